@@ -1,0 +1,88 @@
+//! What a store holds, borrowed for the length of one callback. Nothing here outlives it.
+
+use crate::Moment;
+use std::ops::ControlFlow;
+
+/// The receiver's own name for a page it knows; handed back with each visit to that page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Mark(pub u32);
+
+/// How a visit came about, in terms every engine shares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VisitKind {
+    Link,
+    Typed,
+    Bookmark,
+    Form,
+    /// From the address bar's search suggestion.
+    Search,
+    Reload,
+    Redirect,
+    Frame,
+    Download,
+    Other,
+}
+
+/// Whether a person saw the page, so that each is counted apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// The page the person ended on.
+    Shown,
+    /// A hop passed through on the way (redirects, bounces) or hidden by the browser.
+    Passed,
+    /// Inside another page's frame, or a download.
+    Framed,
+    /// Made on another device and brought here by the browser's sync.
+    Synced,
+}
+
+/// One visit. The URL went before it, through [`Sink::page`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Visit {
+    pub at: Moment,
+    pub kind: VisitKind,
+    pub standing: Standing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SameSite {
+    Unset,
+    None,
+    Lax,
+    Strict,
+}
+
+/// A cookie without its value: the value is never read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cookie<'a> {
+    /// Lower case, no leading dot, no port.
+    pub host: &'a str,
+    /// Set for this host alone (no `Domain` attribute).
+    pub host_only: bool,
+    pub name: &'a str,
+    pub path: &'a str,
+    pub created: Option<Moment>,
+    pub last_used: Option<Moment>,
+    /// `None`: ends with the session.
+    pub expires: Option<Moment>,
+    pub secure: bool,
+    pub http_only: bool,
+    pub same_site: SameSite,
+    /// The site (registrable domain, no scheme) of the top page this cookie is confined to, where the browser says.
+    pub partition: Option<&'a str>,
+    /// Firefox container (`userContextId`).
+    pub container: Option<u32>,
+}
+
+/// The receiver of evidence. A reader calls it in store order; every borrow ends with the call.
+pub trait Sink {
+    /// A URL the store holds. `None`: the receiver does not know it; its visits are still reported, unnamed.
+    fn page(&mut self, url: &str) -> Option<Mark>;
+    fn visit(&mut self, page: Option<Mark>, visit: Visit);
+    fn cookie(&mut self, cookie: &Cookie<'_>);
+    /// The store changed under the reader: forget what this store gave so far, it comes again from the start.
+    fn restart(&mut self);
+    /// Called often (at least every few milliseconds of work); `Break` stops the reading.
+    /// `done` and `total` are bytes of this store, `rows` what was reported so far.
+    fn tick(&mut self, done: u64, total: u64, rows: u64) -> ControlFlow<()>;
+}

@@ -1,0 +1,226 @@
+//! The one read model: all traces joined with the catalog. Every screen and every report renders it.
+
+use crate::{
+    Confidence, CookieRole, Country, Day, Gap, Moment, ProfileKey, Purpose, Service, StoreRead, Subject,
+    Tracker,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// All Spoor knows, from the ledger and the catalog.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Footprint {
+    /// Version of this shape; grows when a field changes its meaning.
+    pub version: u32,
+    /// The latest audit.
+    pub audit: AuditRef,
+    pub period: Period,
+    pub examined: Examined,
+    /// Most visits first.
+    pub services: Vec<ServiceTrail>,
+    /// Trackers by company at the top, widest reach first.
+    pub trackers: Vec<TrackerTrail>,
+    pub lookalikes: Vec<LookalikeTrail>,
+    /// Largest share first.
+    pub jurisdictions: Vec<Jurisdiction>,
+    /// Days with use of AI services, oldest first, all services together.
+    pub days: Vec<DayCount>,
+    /// Against the audit before; `None` for a first one.
+    pub changes: Option<Changes>,
+    /// Smallest effort first, within it the gravest.
+    pub findings: Vec<Finding>,
+    pub sources: Vec<StoreRead>,
+    pub gaps: Vec<Gap>,
+}
+
+/// One audit by its number in the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AuditRef {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub started: Moment,
+    #[ts(type = "number")]
+    pub millis: u64,
+    /// It read the synthetic home, not the person's own.
+    pub sample: bool,
+    /// The person stopped it; what was read until then is kept.
+    pub stopped: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Period {
+    pub from: Option<Day>,
+    pub to: Option<Day>,
+}
+
+/// What a number, above all a zero, was counted over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Examined {
+    pub browsers: u32,
+    pub profiles: u32,
+    pub stores: u32,
+    #[ts(type = "number")]
+    pub visits: u64,
+    #[ts(type = "number")]
+    pub cookies: u64,
+    pub known_services: u32,
+    pub known_trackers: u32,
+    /// Date of the catalog's facts.
+    pub catalog: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DayCount {
+    pub day: Day,
+    pub count: u32,
+}
+
+/// One AI service that holds a trail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ServiceTrail {
+    pub service: Service,
+    pub visits: u32,
+    pub passed: u32,
+    pub contacts: u32,
+    pub synced: u32,
+    /// Distinct conversation addresses: a lower bound.
+    pub conversations: u32,
+    /// Visits with the question in the address.
+    pub prompts: u32,
+    /// A cookie with the role of a log-in stands.
+    pub signed_in: bool,
+    pub first: Option<Day>,
+    pub last: Option<Day>,
+    /// Days with visits, oldest first.
+    pub days: Vec<DayCount>,
+    pub places: Vec<Place>,
+    pub cookies: Vec<CookieRow>,
+}
+
+/// One company (the one at the top) and its trackers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TrackerTrail {
+    /// Id of the company: of the parent where there is one.
+    pub id: String,
+    pub company: String,
+    pub country: Option<Country>,
+    /// Distinct sites on which its identifiers stand; its own sites are not counted.
+    pub sites: u32,
+    pub cookies_total: u32,
+    /// Visits that passed through one of its hosts on the way elsewhere.
+    pub passed: u32,
+    /// Until when it can recognise this browser, by its longest identifier; `None`: session only.
+    pub recognises_until: Option<Moment>,
+    pub purposes: Vec<Purpose>,
+    pub trackers: Vec<Tracker>,
+    pub confidence: Confidence,
+    pub places: Vec<Place>,
+    pub cookies: Vec<CookieRow>,
+}
+
+/// Addresses that resemble a service: never its use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LookalikeTrail {
+    /// The service it resembles.
+    pub service: String,
+    pub service_name: String,
+    pub visits: u32,
+    pub first: Option<Day>,
+    pub last: Option<Day>,
+    pub places: Vec<Place>,
+}
+
+/// The rows behind a number: one profile's share of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Place {
+    pub profile: ProfileKey,
+    pub browser_name: String,
+    pub profile_name: String,
+    pub visits: u32,
+    pub cookies: u32,
+    pub sites: u32,
+    pub first: Option<Day>,
+    pub last: Option<Day>,
+}
+
+/// Cookies of one name in one profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CookieRow {
+    pub profile: ProfileKey,
+    /// Id of the tracker or service it belongs to.
+    pub subject: String,
+    pub name: String,
+    /// Empty: on sites of others.
+    pub host: String,
+    pub role: CookieRole,
+    pub count: u32,
+    pub created: Option<Moment>,
+    pub expires: Option<Moment>,
+}
+
+/// Whose law the operators and companies are under.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Jurisdiction {
+    /// `None`: the seat is not known.
+    pub country: Option<Country>,
+    pub services: u32,
+    pub companies: u32,
+    /// Part of all services and companies, 0 to 1.
+    pub share: f64,
+}
+
+/// What is new since the audit before. A change of catalog or coverage is said as such.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Changes {
+    pub since: Moment,
+    pub new_services: Vec<SubjectRef>,
+    pub new_companies: Vec<SubjectRef>,
+    /// Services and companies whose cookies are gone.
+    pub cleared: Vec<SubjectRef>,
+    pub cookies_before: u32,
+    pub cookies_now: u32,
+    pub lookalike_visits: u32,
+    /// The catalog differs from the one used then: news may be old facts newly understood.
+    pub catalog_changed: bool,
+    /// Other profiles or stores were read then.
+    pub coverage_changed: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SubjectRef {
+    pub subject: Subject,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    Note,
+    Minor,
+    Serious,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effort {
+    Minutes,
+    HalfHour,
+    Longer,
+}
+
+/// A rule's verdict over a footprint. The words are `finding-RULE`, `finding-RULE-why` and `finding-RULE-do` in the
+/// message files, with `args`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Finding {
+    /// Stable id, `SP-TRAIN-001`.
+    pub id: String,
+    pub severity: Severity,
+    pub effort: Effort,
+    /// Message key of the rule: `train`.
+    pub rule: String,
+    /// Numbers and names the words need. Numbers are written as digits.
+    pub args: BTreeMap<String, String>,
+    /// What it is about, most important first.
+    pub subjects: Vec<SubjectRef>,
+}
