@@ -16,6 +16,7 @@ pub struct Footprint {
     /// The latest audit.
     pub audit: AuditRef,
     pub period: Period,
+    pub headline: Headline,
     pub examined: Examined,
     /// Most visits first.
     pub services: Vec<ServiceTrail>,
@@ -32,6 +33,16 @@ pub struct Footprint {
     pub findings: Vec<Finding>,
     pub sources: Vec<StoreRead>,
     pub gaps: Vec<Gap>,
+}
+
+/// The numbers of the one sentence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Headline {
+    /// Services that hold a trail (`ServiceTrail::holds`).
+    pub services: u32,
+    pub companies: u32,
+    /// Distinct known seats of both.
+    pub countries: u32,
 }
 
 /// One audit by its number in the ledger.
@@ -76,10 +87,12 @@ pub struct DayCount {
     pub count: u32,
 }
 
-/// One AI service that holds a trail.
+/// One AI service of which there is evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ServiceTrail {
     pub service: Service,
+    /// It was used or left cookies. `false`: only its vendor's pages, or hops through it, were seen.
+    pub holds: bool,
     pub visits: u32,
     pub passed: u32,
     pub contacts: u32,

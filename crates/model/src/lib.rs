@@ -16,7 +16,7 @@ pub use facts::{
     Surface, Tracker, Training, TrainingDefault,
 };
 pub use footprint::{
-    AuditRef, Changes, CookieRow, DayCount, Effort, Examined, Finding, Footprint, Jurisdiction,
+    AuditRef, Changes, CookieRow, DayCount, Effort, Examined, Finding, Footprint, Headline, Jurisdiction,
     LookalikeTrail, Period, Place, ServiceTrail, Severity, SubjectRef, TrackerTrail,
 };
 pub use gap::{Gap, GapReason, ReadState, StoreRead};
