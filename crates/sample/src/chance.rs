@@ -44,9 +44,8 @@ impl Chance {
         const HEX: &[u8] = b"0123456789abcdef";
         Some(match class {
             "id" => {
-                let hex = self.letters(HEX, 30);
-                let (a, b, c, d, e) = (&hex[..8], &hex[8..12], &hex[12..15], &hex[15..18], &hex[18..]);
-                format!("{a}-{b}-4{c}-8{d}-{e}")
+                let mut part = |count| self.letters(HEX, count);
+                format!("{}-{}-4{}-8{}-{}", part(8), part(4), part(3), part(3), part(12))
             }
             "hex" => self.letters(HEX, 16),
             "code" => self.letters(b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 10),

@@ -88,7 +88,7 @@ fn fill_history(history: &Transaction<'_>, visits: &[Visit]) -> rusqlite::Result
         let mut from = 0;
         for (turn, url) in visit.hops.iter().enumerate() {
             let (first, last) = (turn == 0, turn + 1 == visit.hops.len());
-            let next = pages.len() as i64 + 1;
+            let next = database::id_after(pages.len());
             let page = pages.entry(url).or_insert_with(|| Page { id: next, hidden: true, ..Page::default() });
             page.visits += 1;
             page.typed += u32::from(visit.kind == VisitKind::Typed && last);

@@ -13,12 +13,12 @@ pub(crate) struct Layout {
     pub(crate) wal: bool,
 }
 
-/// Makes `folder/file` and hands a transaction to `fill`. A file of that name must not be there yet.
+/// Makes `folder/file` and hands a transaction to `rows`. A file of that name must not be there yet.
 pub(crate) fn make(
     folder: &Path,
     file: &'static str,
     layout: &Layout,
-    fill: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    rows: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
 ) -> Result<(), Error> {
     make_folder(folder)?;
     let path = folder.join(file);
@@ -30,7 +30,7 @@ pub(crate) fn make(
         database.pragma_update(None, "journal_mode", "memory")?;
         let transaction = database.transaction()?;
         transaction.execute_batch(layout.schema)?;
-        fill(&transaction)?;
+        rows(&transaction)?;
         transaction.pragma_update(None, "user_version", layout.user_version)?;
         transaction.commit()?;
         if layout.wal {
@@ -43,4 +43,9 @@ pub(crate) fn make(
         crate::write_file(folder, &format!("{file}-wal"), "")?;
     }
     Ok(())
+}
+
+/// The id of the row that follows `count` others.
+pub(crate) fn id_after(count: usize) -> i64 {
+    i64::try_from(count).map_or(i64::MAX, |count| count.saturating_add(1))
 }

@@ -82,7 +82,7 @@ fn fill_places(places: &Transaction<'_>, visits: &[Visit]) -> rusqlite::Result<(
         let mut from = 0;
         for (turn, url) in visit.hops.iter().enumerate() {
             let (first, last) = (turn == 0, turn + 1 == visit.hops.len());
-            let next = pages.len() as i64 + 1;
+            let next = database::id_after(pages.len());
             let page = pages.entry(url).or_insert_with(|| Page { id: next, hidden: true, ..Page::default() });
             let kind = if first { kind(visit.kind) } else { TEMPORARY_REDIRECT };
             page.visits += u32::from(matches!(kind, 1..=6));
@@ -95,35 +95,36 @@ fn fill_places(places: &Transaction<'_>, visits: &[Visit]) -> rusqlite::Result<(
             from = id;
         }
     }
-    let mut chance = Chance::new(86);
     let mut origins: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    for origin in pages.keys().filter_map(|url| origin(url)) {
+        let next = database::id_after(origins.len());
+        origins.entry(origin).or_insert(next);
+    }
+    let mut row =
+        places.prepare("INSERT INTO moz_origins (id, prefix, host, frecency) VALUES (?, ?, ?, 1)")?;
+    for ((prefix, host), id) in &origins {
+        row.execute(params![id, prefix, host])?;
+    }
+    let mut chance = Chance::new(86);
     let mut row = places.prepare(
         "INSERT INTO moz_places (id, url, rev_host, visit_count, hidden, typed, frecency, last_visit_date, guid,
             url_hash, origin_id, recalc_frecency, recalc_alt_frecency)
          VALUES (?, ?, ?, ?, ?, ?, 20980, ?, ?, ?, ?, 0, 1)",
     )?;
     for (url, page) in &pages {
-        let next = origins.len() as i64 + 1;
         let origin = origin(url);
-        let origin_id = origin.map(|origin| *origins.entry(origin).or_insert(next));
-        let reversed = origin.map(|(_, host)| host.chars().rev().chain(['.']).collect::<String>());
         row.execute(params![
             page.id,
             url,
-            reversed,
+            origin.map(|(_, host)| host.chars().rev().chain(['.']).collect::<String>()),
             page.visits,
             page.hidden,
             page.typed,
             page.last,
             chance.guid(),
             url_hash(url),
-            origin_id
+            origin.and_then(|origin| origins.get(&origin))
         ])?;
-    }
-    let mut row =
-        places.prepare("INSERT INTO moz_origins (id, prefix, host, frecency) VALUES (?, ?, ?, 1)")?;
-    for ((prefix, host), id) in &origins {
-        row.execute(params![id, prefix, host])?;
     }
     Ok(())
 }

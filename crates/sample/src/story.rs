@@ -58,11 +58,11 @@ fn read_line(
     drawers: &mut Vec<Drawer>,
     sites: &mut Vec<String>,
 ) -> Told<()> {
-    if let Some((word, rest)) = line.split_once(" / ") {
-        if let Some(root) = ROOTS.iter().find(|root| root.word == word) {
-            drawers.push(open(root, rest.trim()));
-            return Ok(());
-        }
+    if let Some((word, rest)) = line.split_once(" / ")
+        && let Some(root) = ROOTS.iter().find(|root| root.word == word)
+    {
+        drawers.push(open(root, rest.trim()));
+        return Ok(());
     }
     if let Some(named) = line.strip_prefix("sites ") {
         sites.extend(named.split_whitespace().map(str::to_owned));
