@@ -1,1 +1,17 @@
-//! What the tests share.
+//! What the tests share: homes to look at, a web to walk in, browsers to walk with.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "what a test stands on may fail loudly"
+)]
+
+pub mod browsers;
+pub mod corpus;
+pub mod home;
+pub mod listing;
+pub mod reading;
+pub mod recorder;
+pub mod spoor;
+pub mod truth;
+pub mod web;

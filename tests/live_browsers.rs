@@ -1,0 +1,155 @@
+//! Real browsers walk a web of our own; an audit that looks at them while they run tells what that web's log tells, and
+//! leaves them as they were.
+
+use model::{Engine, Standing};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+use tests::{
+    browsers::{Browser, By, Chromium, Firefox, within},
+    listing, reading,
+    recorder::Recorder,
+    web::{Set, Web},
+};
+
+/// Chromium writes visits down every 10 seconds and cookies every 30.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+const WALK: &[(&str, By)] = &[
+    ("https://chatgpt.com/", By::Typing),
+    ("https://chatgpt.com/c/6712f0aa-0000-4000-8000-000000000001", By::Link),
+    ("https://dailynews.example/", By::Typing),
+    ("https://dailynews.example/story/1", By::Link),
+    ("https://t.co/read", By::Typing),
+    ("https://ad.doubleclick.net/clk", By::Typing),
+    ("https://chat.deepseek.com/", By::Typing),
+    ("https://claude.ai/new", By::Typing),
+    ("https://chatgpt.com.evil.example/", By::Typing),
+];
+
+#[test]
+fn what_chromium_writes_while_it_runs_is_seen_and_left_alone() {
+    let (home, web) = (tempfile::tempdir().unwrap(), Web::open());
+    let browser = Chromium::start(home.path(), &web);
+    look_on(browser, Engine::Chromium, home.path(), &web);
+}
+
+#[test]
+fn what_firefox_writes_while_it_runs_is_seen_and_left_alone() {
+    let (home, web) = (tempfile::tempdir().unwrap(), Web::open());
+    let browser = Firefox::start(home.path(), &web);
+    look_on(browser, Engine::Gecko, home.path(), &web);
+}
+
+fn look_on(mut browser: impl Browser, engine: Engine, home: &Path, web: &Web) {
+    for (url, by) in WALK {
+        browser.visit(url, *by);
+    }
+
+    let walked = Instant::now();
+    let mut missing = Vec::new();
+    let seen = within(PATIENCE, || {
+        missing = unseen(&look(home), engine, web);
+        missing.is_empty()
+    });
+    assert!(seen, "after {PATIENCE:?} an audit still misses {missing:?}");
+    println!("{engine:?}: all of it was seen {:?} after the last visit", walked.elapsed());
+
+    // While the browser stands still, whatever changes in its folders was changed by the audit.
+    browser.process().freeze();
+    let before = listing::of(home);
+    let missing = unseen(&look(home), engine, web);
+    let after = listing::of(home);
+    browser.process().thaw();
+    assert_eq!(missing, Vec::<String>::new(), "a standing browser");
+    assert_eq!(listing::changed(&before, &after), Vec::<&Path>::new(), "changed by the audit");
+
+    // The browser goes on as if nothing had been, and has all its cookies.
+    browser.visit("https://quiet.example/afterwards", By::Typing);
+    let held: BTreeSet<(String, String)> = browser.cookies().into_iter().collect();
+    let set: BTreeSet<_> = sets(web).into_iter().map(|set| (set.name, set.host)).collect();
+    assert_eq!(set.difference(&held).collect::<Vec<_>>(), Vec::<&(String, String)>::new());
+    let seen = within(PATIENCE, || look(home).visits.iter().any(|(url, _)| url.ends_with("/afterwards")));
+    assert!(seen, "the visit after the audit reaches the disk");
+
+    // Nor did it lose anything on the way to the disk.
+    browser.close();
+    let last = look(home);
+    assert_eq!(unseen(&last, engine, web), Vec::<String>::new(), "a closed browser");
+    the_sample_is_written_alike(engine, home);
+}
+
+/// Every column that the sample fills is one the browser has today.
+fn the_sample_is_written_alike(engine: Engine, home: &Path) {
+    let sample = tests::home::home("chromium / Default\nfirefox / default");
+    let tables: &[(&str, &str)] = match engine {
+        Engine::Chromium => &[("History", "urls"), ("History", "visits"), ("Cookies", "cookies")],
+        Engine::Gecko => &[
+            ("places.sqlite", "moz_places"),
+            ("places.sqlite", "moz_historyvisits"),
+            ("cookies.sqlite", "moz_cookies"),
+        ],
+    };
+    for (file, table) in tables {
+        let [ours, theirs] = [sample.path(), home].map(|home| columns(&found(home, file), table));
+        assert!(ours.len() > 5);
+        assert_eq!(ours.difference(&theirs).collect::<Vec<_>>(), Vec::<&String>::new(), "{table}");
+    }
+}
+
+/// The file of that name below a home folder.
+fn found(home: &Path, file: &str) -> PathBuf {
+    let mut found = listing::of(home).into_keys().filter(|path| path.ends_with(file));
+    found.next().unwrap_or_else(|| panic!("no {file} below {}", home.display()))
+}
+
+fn columns(file: &Path, table: &str) -> BTreeSet<String> {
+    let database = rusqlite::Connection::open(file).unwrap();
+    let mut columns = database.prepare("SELECT name FROM pragma_table_info(?)").unwrap();
+    columns.query_map([table], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// Reads all that one home holds, once.
+fn look(home: &Path) -> Recorder {
+    let mut profiles = reading::profiles(home);
+    assert_eq!(profiles.len(), 1, "{profiles:?}");
+    profiles.remove(0).recorder
+}
+
+/// What the log of the web tells and the audit does not, or the other way round.
+fn unseen(seen: &Recorder, engine: Engine, web: &Web) -> Vec<String> {
+    let mut walked: BTreeMap<(String, Passed), i32> = BTreeMap::new();
+    for answer in web.log().iter().filter(|answer| answer.top_level) {
+        *walked.entry((answer.url.clone(), Passed(answer.redirect))).or_default() += 1;
+    }
+    for (url, visit) in seen.visits.iter().filter(|(url, _)| url.starts_with("http")) {
+        *walked.entry((url.clone(), Passed(visit.standing != Standing::Shown))).or_default() -= 1;
+    }
+    let visits = walked.into_iter().filter(|(_, count)| *count != 0);
+    let mut unseen: Vec<String> = visits.map(|(visit, count)| format!("{visit:?} by {count}")).collect();
+
+    let cookie = |set: &Set| {
+        let own_jar = set.partitioned || engine == Engine::Gecko && set.third_party();
+        (set.host.clone(), set.host_only, set.name.clone(), own_jar.then(|| set.top_site.clone()))
+    };
+    // Firefox keeps cookies of the session in memory alone.
+    let kept = sets(web).into_iter().filter(|set| set.persistent || engine == Engine::Chromium);
+    let set: BTreeSet<_> = kept.map(|set| cookie(&set)).collect();
+    let found: BTreeSet<_> = seen
+        .cookies
+        .iter()
+        .map(|kept| (kept.host.clone(), kept.host_only, kept.name.clone(), kept.partition.clone()))
+        .collect();
+    unseen.extend(set.symmetric_difference(&found).map(|cookie| format!("{cookie:?}")));
+    unseen
+}
+
+/// Whether the person only passed through.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Passed(bool);
+
+fn sets(web: &Web) -> BTreeSet<Set> {
+    web.log().iter().flat_map(|answer| answer.cookies.clone()).collect()
+}

@@ -1,0 +1,65 @@
+//! A receiver that keeps all evidence, so that a test can compare it. Only tests may do that.
+
+use model::{Cookie, Mark, Moment, Sink, Visit};
+use std::ops::ControlFlow;
+
+/// What one store gave.
+#[derive(Debug, Default)]
+pub struct Recorder {
+    pub pages: Vec<String>,
+    pub visits: Vec<(String, Visit)>,
+    pub cookies: Vec<Kept>,
+    /// How often the store began anew.
+    pub restarts: u32,
+    pub ticks: u32,
+}
+
+/// A cookie that outlives its callback.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub host: String,
+    pub host_only: bool,
+    pub name: String,
+    pub path: String,
+    pub created: Option<Moment>,
+    pub expires: Option<Moment>,
+    pub partition: Option<String>,
+    pub container: Option<u32>,
+}
+
+impl Sink for Recorder {
+    fn page(&mut self, url: &str) -> Option<Mark> {
+        self.pages.push(url.to_owned());
+        Some(Mark(u32::try_from(self.pages.len() - 1).unwrap()))
+    }
+
+    fn visit(&mut self, page: Option<Mark>, visit: Visit) {
+        let page = page.map(|Mark(at)| self.pages[at as usize].clone());
+        self.visits.push((page.unwrap_or_default(), visit));
+    }
+
+    fn cookie(&mut self, cookie: &Cookie<'_>) {
+        self.cookies.push(Kept {
+            host: cookie.host.to_owned(),
+            host_only: cookie.host_only,
+            name: cookie.name.to_owned(),
+            path: cookie.path.to_owned(),
+            created: cookie.created,
+            expires: cookie.expires,
+            partition: cookie.partition.map(str::to_owned),
+            container: cookie.container,
+        });
+    }
+
+    fn restart(&mut self) {
+        self.pages.clear();
+        self.visits.clear();
+        self.cookies.clear();
+        self.restarts += 1;
+    }
+
+    fn tick(&mut self, _done: u64, _total: u64, _rows: u64) -> ControlFlow<()> {
+        self.ticks += 1;
+        ControlFlow::Continue(())
+    }
+}
