@@ -128,8 +128,7 @@ impl Table {
 fn literal(rest: &[&Token], encoding: Encoding) -> Literal {
     let (negative, rest) = match rest {
         [Token::Mark('-'), rest @ ..] => (true, rest),
-        [Token::Mark('+'), rest @ ..] => (false, rest),
-        rest => (false, rest),
+        [Token::Mark('+'), rest @ ..] | rest => (false, rest),
     };
     match rest.first() {
         Some(Token::Word(word)) if word.eq_ignore_ascii_case("TRUE") => Literal::Int(1),

@@ -114,10 +114,11 @@ impl Settled {
                     settled,
                 });
             }
-            if clock.elapsed() > options.patience / 4 && about.len() <= SMALL {
-                if let Some(files) = twice(path, options)? {
-                    return Ok(files);
-                }
+            if clock.elapsed() > options.patience / 4
+                && about.len() <= SMALL
+                && let Some(files) = twice(path, options)?
+            {
+                return Ok(files);
             }
             if clock.elapsed() >= options.patience {
                 return Err(Error::Busy);
