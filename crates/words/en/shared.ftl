@@ -1,0 +1,270 @@
+# Words shared by screen, terminal and reports.
+# Values are handed in as text: digits alone select plurals and are shown in threes.
+
+## The one sentence
+
+headline = { $services ->
+        [one] One AI service
+       *[other] { $services } AI services
+    } and { $companies ->
+        [one] one tracking company
+       *[other] { $companies } tracking companies
+    } hold a trail of you{ $countries ->
+        [0] .
+        [one] , under the law of one country.
+       *[other] , under the law of { $countries } countries.
+    }
+headline-services = { $services ->
+        [one] One AI service holds
+       *[other] { $services } AI services hold
+    } a trail of you{ $countries ->
+        [0] .
+        [one] , under the law of one country.
+       *[other] , under the law of { $countries } countries.
+    } No tracking company known to us was seen.
+headline-companies = { $companies ->
+        [one] One tracking company holds
+       *[other] { $companies } tracking companies hold
+    } a trail of you{ $countries ->
+        [0] .
+        [one] , under the law of one country.
+       *[other] , under the law of { $countries } countries.
+    } No AI service known to us was seen.
+headline-none = We looked, and saw no AI service and no tracking company known to us.
+headline-blind = We could not look: no browser store could be read. This says nothing about your trail.
+
+examined = We looked at { $visits ->
+        [one] one visit
+       *[other] { $visits } visits
+    } and { $cookies ->
+        [one] one cookie
+       *[other] { $cookies } cookies
+    } in { $stores ->
+        [one] one store
+       *[other] { $stores } stores
+    } of { $profiles ->
+        [one] one profile
+       *[other] { $profiles } profiles
+    } in { $browsers ->
+        [one] one browser
+       *[other] { $browsers } browsers
+    }, for { $services } AI services and { $trackers } trackers known to us (facts of { $catalog }).
+
+sample-banner = These are made-up data, to show what Spoor does. They say nothing about you.
+not-known = not known
+local-only = Nothing left this computer.
+
+## Days and sizes
+
+day = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+size-bytes = { $n ->
+        [one] 1 byte
+       *[other] { $n } bytes
+    }
+size-kb = { $n } kB
+size-mb = { $n } MB
+size-gb = { $n } GB
+
+## What a tracker is for
+
+purpose-advertising = advertising
+purpose-advertising-about = Chooses advertisements by what you looked at before, on this site and on others.
+purpose-analytics = audience measurement
+purpose-analytics-about = Counts who comes to a site, from where, and what they do there.
+purpose-session-recording = session recording
+purpose-session-recording-about = Records mouse, scrolling and typing on a page so that the company can watch the visit again.
+purpose-fingerprinting = device recognition
+purpose-fingerprinting-about = Recognises a device by how it is set up, even where cookies were cleared.
+purpose-tag-manager = tag manager
+purpose-tag-manager-about = Brings other trackers into a page without the site being changed.
+purpose-social = social network
+purpose-social-about = Buttons and embedded posts that tell a social network which pages you open.
+purpose-customer-data = customer data
+purpose-customer-data-about = Gathers what several sites and shops know of a person into one record.
+purpose-customer-support = customer support
+purpose-customer-support-about = A chat or help window that recognises visitors who come back.
+purpose-consent = consent
+purpose-consent-about = Remembers what you answered to a cookie question.
+purpose-anti-bot = protection from robots
+purpose-anti-bot-about = Tells people from programs, for which it looks closely at the device.
+purpose-payment = payment
+purpose-payment-about = Takes a payment and watches for fraud around it.
+purpose-error-monitoring = error reports
+purpose-error-monitoring-about = Reports to the site's makers when a page fails in your browser.
+purpose-experiments = experiments
+purpose-experiments-about = Shows visitors different versions of a page and compares what they do.
+purpose-log-in = log-in
+purpose-log-in-about = Lets one account open many sites, and so learns which ones.
+purpose-content = embedded content
+purpose-content-about = Videos, maps, fonts and other content from a company other than the site's own.
+
+## What kind of AI service
+
+category-chat = chat
+category-search = search
+category-coding = coding
+category-agent = agent
+category-image = images
+category-video = video
+category-music = music
+category-voice = voice
+category-writing = writing
+category-translation = translation
+category-meeting-notes = meeting notes
+category-companion = companion
+category-education = learning
+category-design = design
+category-detection = detecting AI
+category-enterprise = for companies
+category-platform = platform for makers
+category-other = other
+
+## What a cookie is for
+
+role-identifier = identifier
+role-identifier-about = A number that tells this browser from all others.
+role-advertising = advertising
+role-advertising-about = Remembers for advertisements what was shown to you or what you looked at.
+role-analytics = measurement
+role-analytics-about = Counts you as one visitor who comes back.
+role-log-in = log-in
+role-log-in-about = Proof that you are signed in.
+role-session = session
+role-session-about = Holds one visit together and is not meant to last longer.
+role-security = security
+role-security-about = Protects a form or an account from misuse.
+role-preference = preference
+role-preference-about = Remembers a choice of yours, such as the language.
+role-unknown = not known
+role-unknown-about = Its name does not tell what it is for.
+
+## One-word facts
+
+surface-use = used
+surface-contact = maker's pages seen
+surface-plumbing = technical host
+confidence-low = uncertain
+confidence-medium = likely
+confidence-high = certain
+training-yes = trains on what you write unless you switch it off
+training-no = does not train on what you write
+training-unclear = does not say clearly whether it trains on what you write
+subject-service = AI service
+subject-tracker = tracker
+subject-lookalike = look-alike
+trace-visit = visits
+trace-passed = passed through
+trace-contact = visits to the maker's pages
+trace-synced = visits from your other devices
+trace-conversation = conversations
+trace-prompt = questions in the address
+severity-note = good to know
+severity-minor = worth a look
+severity-serious = important
+effort-minutes = a few minutes
+effort-half-hour = half an hour
+effort-longer = longer
+engine-chromium = Chromium
+engine-gecko = Gecko
+store-history = history
+store-cookies = cookies
+read-complete = read completely
+read-partial = read in part
+read-unread = not read
+
+## What we could not see
+
+gap-no-browser = We could not look: no browser was found in this home folder.
+gap-no-browser-remedy = If your browser stands elsewhere, name its profile folder yourself.
+gap-missing = This profile has no such store.
+gap-missing-remedy = Nothing to do: the profile was never used for this, or was cleared.
+gap-empty = The store is an empty file.
+gap-empty-remedy = Nothing to do: the browser has written nothing there yet.
+gap-forbidden = We could not look: the system does not let us read this.
+gap-forbidden-remedy = Give your user the right to read it, or start Spoor as the user whose browser it is.
+gap-not-a-file = We did not look: something other than a plain file stands in its place.
+gap-not-a-file-remedy = Spoor does not follow links or devices here. Name the real profile folder yourself.
+gap-not-a-database = We could not look: the file is not a database.
+gap-not-a-database-remedy = If the browser still shows its history, the file may be encrypted or of a kind unknown to us.
+gap-damaged = The store is damaged; what could be read is counted.
+gap-damaged-remedy = Open and close the browser once, so that it repairs the file, and look again.
+gap-unknown-schema = We could not look: the store is laid out in a way unknown to us.
+gap-unknown-schema-remedy = The browser may be newer than this Spoor. Look for a newer Spoor.
+gap-busy = We could not look: the browser kept changing the store while we read it.
+gap-busy-remedy = Close the browser, or wait until it is at rest, and look again.
+gap-interrupted = A write the browser did not finish could not be undone; what was read is partial.
+gap-interrupted-remedy = Open and close the browser once, and look again.
+gap-too-large = We did not look: the store is larger than Spoor reads.
+gap-too-large-remedy = Clear old history in the browser if you do not need it, and look again.
+gap-some-rows = Some rows could not be understood; all others are counted.
+gap-some-rows-remedy = Nothing to do: the numbers shown are a little too small.
+gap-switched-off = We did not look: you switched this profile off.
+gap-switched-off-remedy = Switch it on again to include it.
+gap-stopped = We did not look: you stopped before this was read.
+gap-stopped-remedy = Look again and let it finish.
+gap-unreadable = We could not look: the system reported an error.
+gap-unreadable-remedy = Look again; if it stays, the disk may need a check.
+
+## What was found, why it matters, what to do
+## n: a number; names: names separated by commas; until: a day.
+
+finding-train = { $n ->
+        [one] One AI service you use trains
+       *[other] { $n } AI services you use train
+    } on what you write unless you switch it off: { $names }
+finding-train-why = What you write there may become part of a model that others use. It cannot be taken out again later.
+finding-train-do = Switch it off in the settings of each. It holds for what you write from then on.
+finding-prompt = { $n ->
+        [one] One question of yours stands
+       *[other] { $n } questions of yours stand
+    } readable in the browser's history, as part of the address: { $names }
+finding-prompt-why = Whoever opens this history, or receives it by sync, can read what you asked.
+finding-prompt-do = Remove these pages from the history, and ask in the page instead of in the address bar.
+finding-horizon = { $n ->
+        [one] One company could recognise you
+       *[other] { $n } companies could recognise you
+    } for more than a year, the longest until { $until }: { $names }
+finding-horizon-why = An identifier that stays links what you do today with what you do then.
+finding-horizon-do = Clear the cookies of these companies, and set the browser to refuse cookies of other sites.
+finding-reach = { $names } could recognise you on { $n ->
+        [one] one site
+       *[other] { $n } different sites
+    }
+finding-reach-why = One company that is present on many sites can put your visits together.
+finding-reach-do = Set the browser to refuse cookies of other sites, and clear those that are there.
+finding-look = { $n ->
+        [one] One visit went
+       *[other] { $n } visits went
+    } to addresses that resemble an AI service and are not known to us as its own: { $names }
+finding-look-why = Such a site may pass on what you write, or ask for a password it has no right to.
+finding-look-do = Look at the addresses in the history. If you signed in there, change that password.
+finding-finger = { $n ->
+        [one] One company recognises
+       *[other] { $n } companies recognise
+    } devices by how they are set up: { $names }
+finding-finger-why = This works even after cookies were cleared.
+finding-finger-do = Switch on the browser's protection against device recognition, where it has one.
+finding-signin = You are signed in to { $n ->
+        [one] one AI service
+       *[other] { $n } AI services
+    }: { $names }
+finding-signin-why = What you write while signed in belongs to your account and name.
+finding-signin-do = Sign out where you do not need an account, or use it in a private window.
+finding-delete = { $n ->
+        [one] One AI service you no longer use still holds
+       *[other] { $n } AI services you no longer use still hold
+    } a trail of you: { $names }
+finding-delete-why = An account nobody uses still keeps what was written in it.
+finding-delete-do = Export what you want to keep, then delete the account.
