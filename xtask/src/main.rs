@@ -1,1 +1,51 @@
-fn main() {}
+//! `cargo xtask run | test | bench | dist`: does all set-up itself, on a fresh machine.
+
+mod bench;
+mod dist;
+mod page;
+mod run;
+mod step;
+mod system;
+mod test;
+
+use std::{io::Write as _, process::ExitCode};
+
+const HELP: &str = "\
+Does all set-up (system packages on Debian and Ubuntu, npm, build), then:
+
+  cargo xtask run [--sample]    opens Spoor's window; without a display, audits in the terminal and writes a report.
+                                --sample: made-up data (also used where no browser is found)
+  cargo xtask test              runs everything: format, lints, unit tests, stories, the page in Chromium,
+                                live Chromium and Firefox, the real window; stops at the first failure
+  cargo xtask bench [--size N]  speed and memory over a made profile of N visits, beside `cat` and SQLite
+  cargo xtask dist              packages (deb, rpm) below target/release/bundle
+
+What must be installed is named, with the reason, before it is; `sudo` is used only when you are not root.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        ["run"] => run::run(false),
+        ["run", "--sample"] => run::run(true),
+        ["test"] => test::test(),
+        ["bench", ref options @ ..] if !options.contains(&"--help") => bench::bench(options),
+        ["dist"] => dist::dist(),
+        [] | ["-h" | "--help" | "help", ..] | [_, "-h" | "--help"] => {
+            let _ = std::io::stdout().write_all(HELP.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("xtask: `{}` is nothing I know\n\n{HELP}", words.join(" "));
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! `cargo xtask dist`: packages for Debian and Fedora, and their kin.
+
+use crate::{
+    page,
+    step::{command, root, run},
+    system,
+};
+use anyhow::Result;
+
+/// # Errors
+/// Something cannot be installed, built or packed.
+pub(crate) fn dist() -> Result<()> {
+    system::need(system::WINDOW)?;
+    page::build()?;
+    let tauri = root().join("ui/node_modules/.bin/tauri");
+    run(&mut command(&tauri.to_string_lossy(), &["build", "--bundles", "deb,rpm"]))
+}
