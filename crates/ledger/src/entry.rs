@@ -1,0 +1,94 @@
+//! What goes into the ledger and what comes out of it.
+
+use model::{AuditRef, CookieTrace, Day, Gap, Moment, ProfileKey, SiteSeen, StoreRead, Subject, Trace};
+
+/// One audit, to be recorded.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    pub started: Moment,
+    pub millis: u64,
+    pub sample: bool,
+    pub stopped: bool,
+    /// Date of the catalog's facts.
+    pub catalog: &'a str,
+    /// Profiles whose cookies were read completely: what was known of them is replaced.
+    pub profiles: &'a [ProfileKey],
+    pub stores: &'a [StoreRead],
+    pub gaps: &'a [Gap],
+    pub traces: &'a [Trace],
+    pub cookies: &'a [CookieTrace],
+    pub sites: &'a [SiteSeen],
+}
+
+/// The ledger as of its latest audit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recall {
+    pub audit: AuditRef,
+    pub catalog: String,
+    pub stores: Vec<StoreRead>,
+    pub gaps: Vec<Gap>,
+    /// Of the days asked for, in the order of subject, profile, kind and day.
+    pub traces: Vec<TraceRow>,
+    /// All that stand, whatever days were asked for.
+    pub cookies: Vec<CookieSeen>,
+    pub sites: Vec<SiteSeen>,
+    pub previous: Option<Previous>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TraceRow {
+    pub trace: Trace,
+    /// Number of the audit that saw this first, and of the last that still saw it.
+    pub first_audit: i64,
+    pub last_audit: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CookieSeen {
+    pub trace: CookieTrace,
+    /// Number of the audit since which it stands.
+    pub first_audit: i64,
+}
+
+/// What the audit before the latest had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Previous {
+    pub audit: AuditRef,
+    pub catalog: String,
+    /// Those with cookies then.
+    pub subjects: Vec<Subject>,
+    /// All cookies of known subjects then.
+    pub cookies: u32,
+    pub stores: Vec<StoreRead>,
+}
+
+/// One audit of the past.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditRow {
+    pub audit: AuditRef,
+    pub catalog: String,
+    /// AI services that held a trail as of then.
+    pub services: u32,
+    /// Trackers that held one. The ledger does not know whose they are: `subjects` and the catalog do.
+    pub companies: u32,
+    pub stores: Vec<StoreRead>,
+    pub gaps: Vec<Gap>,
+    /// All subjects that held a trail as of then.
+    pub subjects: Vec<Subject>,
+}
+
+/// What to remove for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Forget {
+    /// Everything, with the key and what was set aside.
+    All,
+    Subject(Subject),
+    /// Counts of days before this one, audits started before it (UTC), and cookies and sites last seen by those.
+    Before(Day),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Rows removed from all tables.
+    pub rows: u64,
+}

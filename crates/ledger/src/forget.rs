@@ -1,0 +1,85 @@
+//! Forgetting for good: no page, free page or log keeps what was removed.
+
+use crate::{Error, Forget, Forgotten, Ledger, key::Digester};
+use model::{Day, Subject};
+use rusqlite::{Transaction, TransactionBehavior, params};
+
+const TABLES: [&str; 7] = ["audit", "audit_store", "audit_gap", "audit_subject", "trace", "cookie", "site"];
+const DAY: i64 = 86_400_000_000;
+
+impl Ledger {
+    /// Removes, then rewrites the file without what was removed. A [`Digester`] handed out before
+    /// [`Forget::All`] no longer gives this ledger's digests.
+    ///
+    /// # Errors
+    /// The files cannot be changed, another Spoor has the ledger open in the middle of a read, or it is a newer
+    /// Spoor's.
+    pub fn forget(&mut self, what: &Forget) -> Result<Forgotten, Error> {
+        self.writable()?;
+        let failed = self.failed("cleared");
+        let step = self.base.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
+        let rows = match what {
+            Forget::All => everything(&step),
+            Forget::Subject(subject) => one(&step, subject),
+            Forget::Before(day) => older(&step, *day),
+        }
+        .map_err(&failed)?;
+        step.commit().map_err(&failed)?;
+        self.rewrite().map_err(&failed)?;
+        if matches!(what, Forget::All) {
+            self.digester = match &self.folder {
+                Some(folder) => {
+                    folder.clear_aside()?;
+                    Digester::replace(folder)?
+                }
+                None => Digester::random()?,
+            };
+        }
+        Ok(Forgotten { rows })
+    }
+
+    fn rewrite(&self) -> rusqlite::Result<()> {
+        self.base.execute_batch("VACUUM")?;
+        // Answers whether a reader was in the way; then the log still holds the old pages.
+        let busy: bool = self.base.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy {
+            let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+            return Err(rusqlite::Error::SqliteFailure(code, Some("another Spoor is reading it".to_owned())));
+        }
+        Ok(())
+    }
+}
+
+fn everything(step: &Transaction<'_>) -> rusqlite::Result<u64> {
+    let mut rows = 0;
+    for table in TABLES {
+        rows += step.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    step.execute("DELETE FROM sqlite_sequence", [])?;
+    Ok(rows as u64)
+}
+
+fn one(step: &Transaction<'_>, Subject { kind, id }: &Subject) -> rusqlite::Result<u64> {
+    let mut rows = 0;
+    for table in ["trace", "cookie", "site", "audit_subject"] {
+        let gone = format!("DELETE FROM {table} WHERE subject_kind = ?1 AND subject = ?2");
+        rows += step.execute(&gone, params![kind.key(), id])?;
+    }
+    Ok(rows as u64)
+}
+
+fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
+    let mut rows = step.execute("DELETE FROM trace WHERE day < ?1", [day.0])?;
+    rows += step.execute("DELETE FROM audit WHERE started < ?1", [i64::from(day.0) * DAY])?;
+    for (table, audit) in [
+        ("audit_store", "audit"),
+        ("audit_gap", "audit"),
+        ("audit_subject", "audit"),
+        ("cookie", "last_audit"),
+        ("site", "last_audit"),
+    ] {
+        let gone = format!("DELETE FROM {table} WHERE {audit} NOT IN (SELECT id FROM audit)");
+        rows += step.execute(&gone, [])?;
+    }
+    Ok(rows as u64)
+}

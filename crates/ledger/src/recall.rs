@@ -1,0 +1,198 @@
+//! Recalling: what the ledger holds, as of its latest audit.
+
+use crate::{AuditRow, CookieSeen, Error, Ledger, Previous, Recall, TraceRow, column::Columns as _};
+use model::{
+    AuditRef, CookieTrace, Gap, Period, ProfileKey, SiteSeen, StoreRead, Subject, SubjectKind, Trace,
+};
+use rusqlite::{Connection, Params, Row, params};
+
+/// An audit with its catalog's date and its cookies.
+struct Known {
+    audit: AuditRef,
+    catalog: String,
+    cookies: u32,
+}
+
+impl Ledger {
+    /// The latest audit; `None` before the first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn latest(&self) -> Result<Option<AuditRef>, Error> {
+        let known = known(&self.base, 1).map_err(self.failed("read"))?;
+        Ok(known.into_iter().next().map(|known| known.audit))
+    }
+
+    /// All audits, newest first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn audits(&self) -> Result<Vec<AuditRow>, Error> {
+        let read = || -> rusqlite::Result<Vec<AuditRow>> {
+            let view = self.base.unchecked_transaction()?;
+            known(&view, u32::MAX)?.into_iter().map(|known| past(&view, known)).collect()
+        };
+        read().map_err(self.failed("read"))
+    }
+
+    /// All that is known as of the latest audit, with the counts of the days of `period`; `None` before the first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn recall(&self, period: Period) -> Result<Option<Recall>, Error> {
+        let read = || -> rusqlite::Result<Option<Recall>> {
+            // One view, even while another Spoor writes.
+            let view = self.base.unchecked_transaction()?;
+            let mut newest = known(&view, 2)?.into_iter();
+            let Some(latest) = newest.next() else { return Ok(None) };
+            Ok(Some(Recall {
+                stores: stores(&view, latest.audit.id)?,
+                gaps: gaps(&view, latest.audit.id)?,
+                traces: traces(&view, period)?,
+                cookies: cookies(&view)?,
+                sites: sites(&view)?,
+                previous: newest.next().map(|before| previous(&view, before)).transpose()?,
+                audit: latest.audit,
+                catalog: latest.catalog,
+            }))
+        };
+        read().map_err(self.failed("read"))
+    }
+}
+
+/// The newest audits, newest first.
+fn known(base: &Connection, most: u32) -> rusqlite::Result<Vec<Known>> {
+    let sql =
+        "SELECT id, started, millis, sample, stopped, catalog, cookies FROM audit ORDER BY id DESC LIMIT ?1";
+    all(base, sql, [most], |row| {
+        Ok(Known {
+            audit: AuditRef {
+                id: row.get(0)?,
+                started: row.moment(1)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?,
+                millis: row.whole(2)?,
+                sample: row.get(3)?,
+                stopped: row.get(4)?,
+            },
+            catalog: row.get(5)?,
+            cookies: row.get(6)?,
+        })
+    })
+}
+
+fn past(base: &Connection, Known { audit, catalog, .. }: Known) -> rusqlite::Result<AuditRow> {
+    let subjects = subjects(base, audit.id, false)?;
+    let count = |kind| subjects.iter().filter(|subject| subject.kind == kind).map(|_| 1).sum();
+    Ok(AuditRow {
+        services: count(SubjectKind::Service),
+        companies: count(SubjectKind::Tracker),
+        stores: stores(base, audit.id)?,
+        gaps: gaps(base, audit.id)?,
+        subjects,
+        audit,
+        catalog,
+    })
+}
+
+fn previous(base: &Connection, Known { audit, catalog, cookies }: Known) -> rusqlite::Result<Previous> {
+    let (subjects, stores) = (subjects(base, audit.id, true)?, stores(base, audit.id)?);
+    Ok(Previous { audit, catalog, subjects, cookies, stores })
+}
+
+fn subjects(base: &Connection, audit: i64, with_cookies: bool) -> rusqlite::Result<Vec<Subject>> {
+    let sql = "SELECT subject_kind, subject FROM audit_subject WHERE audit = ?1 AND cookies >= ?2";
+    all(base, sql, params![audit, with_cookies], |row| row.subject(0))
+}
+
+fn stores(base: &Connection, audit: i64) -> rusqlite::Result<Vec<StoreRead>> {
+    let sql = "SELECT profile, browser_name, profile_name, kind, state, rows, rejected, bytes, millis, tries
+               FROM audit_store WHERE audit = ?1 ORDER BY place";
+    all(base, sql, [audit], |row| {
+        Ok(StoreRead {
+            profile: ProfileKey(row.get(0)?),
+            browser_name: row.get(1)?,
+            profile_name: row.get(2)?,
+            kind: row.word(3)?,
+            state: row.word(4)?,
+            rows: row.whole(5)?,
+            rejected: row.whole(6)?,
+            bytes: row.whole(7)?,
+            millis: row.whole(8)?,
+            tries: row.get(9)?,
+        })
+    })
+}
+
+fn gaps(base: &Connection, audit: i64) -> rusqlite::Result<Vec<Gap>> {
+    let sql = "SELECT reason, browser, profile, detail, store FROM audit_gap WHERE audit = ?1 ORDER BY place";
+    all(base, sql, [audit], |row| {
+        let store = row.get::<_, Option<String>>(4)?;
+        Ok(Gap {
+            reason: row.word(0)?,
+            browser: row.get(1)?,
+            profile: row.get::<_, Option<String>>(2)?.map(ProfileKey),
+            detail: row.get(3)?,
+            store: store.map(|_| row.word(4)).transpose()?,
+        })
+    })
+}
+
+fn traces(base: &Connection, period: Period) -> rusqlite::Result<Vec<TraceRow>> {
+    let sql = "SELECT subject_kind, subject, profile, kind, day, count, first_audit, last_audit FROM trace
+               WHERE day BETWEEN ?1 AND ?2 ORDER BY subject_kind, subject, profile, kind, day";
+    let from = period.from.map_or(i32::MIN, |day| day.0);
+    let to = period.to.map_or(i32::MAX, |day| day.0);
+    all(base, sql, [from, to], |row| {
+        Ok(TraceRow {
+            trace: Trace {
+                subject: row.subject(0)?,
+                profile: ProfileKey(row.get(2)?),
+                kind: row.trace_kind(3)?,
+                day: row.day(4)?,
+                count: row.get(5)?,
+            },
+            first_audit: row.get(6)?,
+            last_audit: row.get(7)?,
+        })
+    })
+}
+
+fn cookies(base: &Connection) -> rusqlite::Result<Vec<CookieSeen>> {
+    let sql = "SELECT subject_kind, subject, profile, name, host, role, count, created, last_used, expires, first_audit
+               FROM cookie ORDER BY subject_kind, subject, profile, name, host";
+    all(base, sql, [], |row| {
+        Ok(CookieSeen {
+            trace: CookieTrace {
+                subject: row.subject(0)?,
+                profile: ProfileKey(row.get(2)?),
+                name: row.get(3)?,
+                host: row.get(4)?,
+                role: row.word(5)?,
+                count: row.get(6)?,
+                created: row.moment(7)?,
+                last_used: row.moment(8)?,
+                expires: row.moment(9)?,
+            },
+            first_audit: row.get(10)?,
+        })
+    })
+}
+
+fn sites(base: &Connection) -> rusqlite::Result<Vec<SiteSeen>> {
+    let sql = "SELECT subject_kind, subject, profile, digest FROM site ORDER BY subject_kind, subject, profile, digest";
+    all(base, sql, [], |row| {
+        Ok(SiteSeen {
+            subject: row.subject(0)?,
+            profile: ProfileKey(row.get(2)?),
+            digest: row.get::<_, i64>(3)?.cast_unsigned(),
+        })
+    })
+}
+
+fn all<T>(
+    base: &Connection,
+    sql: &str,
+    params: impl Params,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    base.prepare_cached(sql)?.query_map(params, read)?.collect()
+}

@@ -1,0 +1,148 @@
+//! Recording: one audit is one transaction.
+
+use crate::{Entry, Error, Ledger, column};
+use model::{CookieTrace, SiteSeen, Subject, Trace};
+use rusqlite::{Transaction, TransactionBehavior, params};
+
+impl Ledger {
+    /// Writes one audit and answers its number. Either all of it is in the ledger afterwards or nothing.
+    ///
+    /// Counts of a day only grow: a browser that has forgotten them does not make the ledger forget. Cookies and sites
+    /// are as they stand; those of `entry.profiles` that were not seen again are gone.
+    ///
+    /// # Errors
+    /// The disk is full, another Spoor writes for too long, or the ledger is a newer Spoor's.
+    pub fn record(&mut self, entry: &Entry<'_>) -> Result<i64, Error> {
+        self.writable()?;
+        let failed = self.failed("written");
+        let step = self.base.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
+        let audit = write(&step, entry).map_err(&failed)?;
+        step.commit().map_err(&failed)?;
+        Ok(audit)
+    }
+}
+
+fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
+    step.execute(
+        "INSERT INTO audit (started, millis, sample, stopped, catalog, cookies) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
+        params![
+            entry.started.unix_micros(),
+            column::whole(entry.millis),
+            entry.sample,
+            entry.stopped,
+            entry.catalog
+        ],
+    )?;
+    let audit = step.last_insert_rowid();
+    coverage(step, entry, audit)?;
+    traces(step, entry.traces, audit)?;
+    cookies(step, entry.cookies, audit)?;
+    sites(step, entry.sites, audit)?;
+    for profile in entry.profiles {
+        for table in ["cookie", "site"] {
+            let gone = format!("DELETE FROM {table} WHERE profile = ?1 AND last_audit <> ?2");
+            step.execute(&gone, params![profile.0, audit])?;
+        }
+    }
+    holders(step, audit)?;
+    Ok(audit)
+}
+
+fn coverage(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::Result<()> {
+    let mut insert =
+        step.prepare("INSERT INTO audit_store VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?;
+    for (place, read) in (0_u32..).zip(entry.stores) {
+        insert.execute(params![
+            audit,
+            place,
+            read.profile.0,
+            read.browser_name,
+            read.profile_name,
+            column::word(read.kind),
+            column::word(read.state),
+            column::whole(read.rows),
+            column::whole(read.rejected),
+            column::whole(read.bytes),
+            column::whole(read.millis),
+            read.tries,
+        ])?;
+    }
+    let mut insert = step.prepare("INSERT INTO audit_gap VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    for (place, gap) in (0_u32..).zip(entry.gaps) {
+        insert.execute(params![
+            audit,
+            place,
+            column::word(gap.reason),
+            gap.browser,
+            gap.profile.as_ref().map(|key| &key.0),
+            gap.store.map(column::word),
+            gap.detail,
+        ])?;
+    }
+    Ok(())
+}
+
+fn traces(step: &Transaction<'_>, traces: &[Trace], audit: i64) -> rusqlite::Result<()> {
+    let mut insert = step.prepare(
+        "INSERT INTO trace VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
+         ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit",
+    )?;
+    for Trace { subject: Subject { kind, id }, profile, kind: what, day, count } in traces {
+        insert.execute(params![kind.key(), id, profile.0, what.key(), day.0, count, audit])?;
+    }
+    Ok(())
+}
+
+fn cookies(step: &Transaction<'_>, cookies: &[CookieTrace], audit: i64) -> rusqlite::Result<()> {
+    let mut insert = step.prepare(
+        "INSERT INTO cookie VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+         ON CONFLICT DO UPDATE SET role = excluded.role, count = excluded.count, created = excluded.created,
+             last_used = excluded.last_used, expires = excluded.expires, last_audit = excluded.last_audit",
+    )?;
+    for cookie in cookies {
+        insert.execute(params![
+            cookie.subject.kind.key(),
+            cookie.subject.id,
+            cookie.profile.0,
+            cookie.name,
+            cookie.host,
+            column::word(cookie.role),
+            cookie.count,
+            column::micros(cookie.created),
+            column::micros(cookie.last_used),
+            column::micros(cookie.expires),
+            audit,
+        ])?;
+    }
+    Ok(())
+}
+
+fn sites(step: &Transaction<'_>, sites: &[SiteSeen], audit: i64) -> rusqlite::Result<()> {
+    let mut insert = step.prepare(
+        "INSERT INTO site VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET last_audit = excluded.last_audit",
+    )?;
+    for SiteSeen { subject: Subject { kind, id }, profile, digest } in sites {
+        insert.execute(params![kind.key(), id, profile.0, digest.cast_signed(), audit])?;
+    }
+    Ok(())
+}
+
+/// Keeps who held a trail as of this audit, for the audits to come.
+fn holders(step: &Transaction<'_>, audit: i64) -> rusqlite::Result<()> {
+    step.execute(
+        "INSERT INTO audit_subject
+         SELECT ?1, subject_kind, subject, max(cookies) FROM (
+             SELECT subject_kind, subject, 1 AS cookies FROM cookie
+             UNION ALL
+             SELECT subject_kind, subject, 0 FROM trace
+             WHERE subject_kind <> 'service' OR kind IN ('visit', 'synced')
+         ) GROUP BY subject_kind, subject",
+        [audit],
+    )?;
+    step.execute(
+        "UPDATE audit SET cookies = (SELECT coalesce(sum(count), 0) FROM cookie) WHERE id = ?1",
+        [audit],
+    )?;
+    Ok(())
+}
