@@ -1,0 +1,405 @@
+//! The ledger on a real disk: it remembers, forgets for good, and survives what happens to files.
+
+use ledger::{Entry, Error, Forget, Ledger, Notice, Recall};
+use model::{
+    CookieRole, CookieTrace, Day, Gap, GapReason, Moment, Period, ProfileKey, ReadState, SiteSeen, StoreKind,
+    StoreRead, Subject, SubjectKind, Trace, TraceKind,
+};
+use std::{fs, path::Path};
+
+const ALL: Period = Period { from: None, to: None };
+/// 2026-11-23 00:00 UTC.
+const TODAY: i32 = 20_780;
+
+fn subject(kind: SubjectKind, id: &str) -> Subject {
+    Subject { kind, id: id.to_owned() }
+}
+
+fn chat() -> Subject {
+    subject(SubjectKind::Service, "quietchat")
+}
+
+fn pixel() -> Subject {
+    subject(SubjectKind::Tracker, "farpixel")
+}
+
+fn profile(name: &str) -> ProfileKey {
+    ProfileKey(format!("chromium:{name}"))
+}
+
+fn moment(day: i32) -> Moment {
+    Moment::from_unix_seconds(i64::from(day) * 86_400 + 43_200).unwrap()
+}
+
+fn trace(subject: Subject, day: i32, count: u32) -> Trace {
+    Trace { subject, profile: profile("Default"), kind: TraceKind::Visit, day: Day(day), count }
+}
+
+fn cookie(subject: Subject, place: &str, name: &str) -> CookieTrace {
+    CookieTrace {
+        subject,
+        profile: profile(place),
+        name: name.to_owned(),
+        host: "farpixel.example".to_owned(),
+        role: CookieRole::LogIn,
+        count: 3,
+        created: Some(moment(TODAY - 100)),
+        last_used: None,
+        expires: Some(moment(TODAY + 390)),
+    }
+}
+
+/// What one audit found; `tell` puts it into a ledger.
+#[derive(Clone)]
+struct Audit {
+    day: i32,
+    profiles: Vec<ProfileKey>,
+    traces: Vec<Trace>,
+    cookies: Vec<CookieTrace>,
+    sites: Vec<SiteSeen>,
+}
+
+impl Audit {
+    fn usual() -> Self {
+        Self {
+            day: TODAY,
+            profiles: vec![profile("Default"), profile("Work")],
+            traces: vec![trace(chat(), TODAY - 40, 7), trace(chat(), TODAY, 2)],
+            cookies: vec![cookie(chat(), "Default", "session"), cookie(pixel(), "Work", "fp_uid_*")],
+            sites: vec![SiteSeen { subject: pixel(), profile: profile("Work"), digest: u64::MAX - 5 }],
+        }
+    }
+
+    fn tell(&self, ledger: &mut Ledger) -> Result<i64, Error> {
+        let store = StoreRead {
+            profile: profile("Default"),
+            browser_name: "Chromium".to_owned(),
+            profile_name: "Person 1".to_owned(),
+            kind: StoreKind::History,
+            state: ReadState::Partial,
+            rows: 41_220,
+            rejected: 2,
+            bytes: 5_242_880,
+            millis: 31,
+            tries: 1,
+        };
+        let gap = Gap {
+            reason: GapReason::SomeRows,
+            browser: "Chromium".to_owned(),
+            profile: Some(profile("Default")),
+            store: Some(StoreKind::History),
+            detail: "2 rows".to_owned(),
+        };
+        let blind = Gap { reason: GapReason::NoBrowser, profile: None, store: None, ..gap.clone() };
+        ledger.record(&Entry {
+            started: moment(self.day),
+            millis: 850,
+            sample: false,
+            stopped: true,
+            catalog: "2026-11-23",
+            profiles: &self.profiles,
+            stores: &[store],
+            gaps: &[gap, blind],
+            traces: &self.traces,
+            cookies: &self.cookies,
+            sites: &self.sites,
+        })
+    }
+}
+
+fn open(folder: &Path) -> (Ledger, Notice) {
+    Ledger::open(folder).unwrap()
+}
+
+fn recall(ledger: &Ledger) -> Recall {
+    ledger.recall(ALL).unwrap().unwrap()
+}
+
+/// Whether any file of the folder holds this text.
+fn readable(folder: &Path, text: &str) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    })
+}
+
+#[test]
+fn what_was_recorded_is_recalled_after_a_restart() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("not/there/yet");
+    let (mut ledger, notice) = open(&folder);
+    assert_eq!((notice.text(), notice), (None, Notice::Fresh));
+    assert_eq!(ledger.recall(ALL).unwrap(), None);
+    assert_eq!(ledger.latest().unwrap(), None);
+    let audit = Audit::usual();
+    let id = audit.tell(&mut ledger).unwrap();
+    let digest = ledger.digest("news.example");
+    drop(ledger);
+
+    let (ledger, notice) = open(&folder);
+    assert_eq!(notice, Notice::Existing);
+    let known = recall(&ledger);
+    assert_eq!(known.traces.iter().map(|row| row.trace.clone()).collect::<Vec<_>>(), audit.traces);
+    assert_eq!(known.cookies.iter().map(|row| row.trace.clone()).collect::<Vec<_>>(), audit.cookies);
+    assert_eq!(known.sites, audit.sites);
+    assert_eq!((known.audit.id, known.audit.started, known.audit.millis), (id, moment(TODAY), 850));
+    assert!(known.audit.stopped && !known.audit.sample);
+    assert_eq!((known.catalog.as_str(), known.stores.len(), known.stores[0].rows), ("2026-11-23", 1, 41_220));
+    assert_eq!(known.gaps[0].store, Some(StoreKind::History));
+    assert_eq!((known.gaps[1].reason, known.gaps[1].store), (GapReason::NoBrowser, None));
+    assert_eq!(known.previous, None);
+    assert_eq!(ledger.latest().unwrap(), Some(known.audit));
+    assert_eq!(ledger.digest("news.example"), digest);
+    assert_eq!(ledger.digester().digest("news.example"), digest);
+}
+
+#[test]
+fn the_same_audit_twice_is_recalled_as_once() {
+    let (mut ledger, _) = Ledger::in_memory().unwrap();
+    let audit = Audit::usual();
+    let first = audit.tell(&mut ledger).unwrap();
+    let once = recall(&ledger);
+    let second = audit.tell(&mut ledger).unwrap();
+    let twice = recall(&ledger);
+    assert!(second > first);
+    assert!(twice.traces.iter().all(|row| (row.first_audit, row.last_audit) == (first, second)));
+    let traces = |recall: &Recall| recall.traces.iter().map(|row| row.trace.clone()).collect::<Vec<_>>();
+    assert_eq!(traces(&once), traces(&twice));
+    assert_eq!(once.cookies, twice.cookies);
+    assert_eq!(once.sites, twice.sites);
+    let previous = twice.previous.unwrap();
+    assert_eq!((previous.audit, previous.cookies, previous.stores), (once.audit, 6, once.stores));
+    assert_eq!(previous.subjects, [chat(), pixel()]);
+}
+
+#[test]
+fn the_ledger_remembers_days_the_browser_forgot() {
+    let (mut ledger, _) = Ledger::in_memory().unwrap();
+    Audit::usual().tell(&mut ledger).unwrap();
+    let shrunk =
+        Audit { traces: vec![trace(chat(), TODAY, 1), trace(chat(), TODAY + 1, 4)], ..Audit::usual() };
+    shrunk.tell(&mut ledger).unwrap();
+    let days = |period| -> Vec<(i32, u32)> {
+        let known = ledger.recall(period).unwrap().unwrap();
+        known.traces.iter().map(|row| (row.trace.day.0, row.trace.count)).collect()
+    };
+    assert_eq!(days(ALL), [(TODAY - 40, 7), (TODAY, 2), (TODAY + 1, 4)]);
+    assert_eq!(days(Period { from: Some(Day(TODAY)), to: Some(Day(TODAY)) }), [(TODAY, 2)]);
+    assert_eq!(days(Period { from: None, to: Some(Day(TODAY - 1)) }), [(TODAY - 40, 7)]);
+}
+
+#[test]
+fn cookies_are_replaced_where_all_were_read_and_kept_where_not() {
+    let (mut ledger, _) = Ledger::in_memory().unwrap();
+    let first = Audit::usual().tell(&mut ledger).unwrap();
+    let changed = cookie(chat(), "Default", "session");
+    let next = Audit {
+        profiles: vec![profile("Default")],
+        cookies: vec![CookieTrace { count: 9, ..changed.clone() }, cookie(chat(), "Default", "new")],
+        sites: vec![],
+        ..Audit::usual()
+    };
+    let second = next.tell(&mut ledger).unwrap();
+    let seen = |ledger: &Ledger| -> Vec<(String, u32, i64)> {
+        recall(ledger)
+            .cookies
+            .iter()
+            .map(|row| (row.trace.name.clone(), row.trace.count, row.first_audit))
+            .collect()
+    };
+    let kept =
+        [("new".to_owned(), 3, second), ("session".to_owned(), 9, first), ("fp_uid_*".to_owned(), 3, first)];
+    assert_eq!(seen(&ledger), kept);
+    assert_eq!(recall(&ledger).sites.len(), 1, "the profile of this site was not read");
+
+    let cleared = Audit { cookies: vec![], sites: vec![], ..Audit::usual() };
+    cleared.tell(&mut ledger).unwrap();
+    let known = recall(&ledger);
+    assert!(known.cookies.is_empty() && known.sites.is_empty());
+    assert_eq!(known.previous.unwrap().cookies, 15);
+    let counts: Vec<(u32, u32)> =
+        ledger.audits().unwrap().iter().map(|row| (row.services, row.companies)).collect();
+    assert_eq!(counts, [(1, 0), (1, 1), (1, 1)], "newest first; visits remain when cookies go");
+}
+
+#[test]
+fn a_refused_audit_leaves_nothing_behind() {
+    let (mut ledger, _) = Ledger::in_memory().unwrap();
+    let broken = Audit { traces: vec![trace(chat(), TODAY, 1), trace(pixel(), TODAY, 0)], ..Audit::usual() };
+    broken.tell(&mut ledger).unwrap_err();
+    assert_eq!(ledger.latest().unwrap(), None);
+    let id = Audit::usual().tell(&mut ledger).unwrap();
+    assert_eq!(recall(&ledger).traces[0].first_audit, id);
+}
+
+#[test]
+fn forgetting_a_subject_leaves_no_readable_name() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut ledger, _) = open(home.path());
+    let mut audit = Audit::usual();
+    audit.traces.extend((0..3_000).map(|day| trace(pixel(), TODAY - day, 1)));
+    audit.tell(&mut ledger).unwrap();
+    audit.tell(&mut ledger).unwrap();
+    assert!(readable(home.path(), "farpixelchromium") && readable(home.path(), "fp_uid_"));
+
+    let forgotten = ledger.forget(&Forget::Subject(pixel())).unwrap();
+    // Traces, one cookie, one site, and its mark in both audits.
+    assert_eq!(forgotten.rows, 3_000 + 1 + 1 + 2);
+    assert!(!readable(home.path(), "fp_uid_"));
+    // The other subject's cookie names the same host; its id is gone.
+    assert!(!readable(home.path(), "farpixelchromium"));
+    let known = recall(&ledger);
+    assert!(known.traces.iter().all(|row| row.trace.subject == chat()));
+    assert_eq!((known.cookies.len(), known.sites.len()), (1, 0));
+    assert_eq!(known.previous.unwrap().subjects, [chat()]);
+}
+
+#[test]
+fn forgetting_all_empties_the_files_and_changes_the_key() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(
+        home.path().join("ledger.sqlite"),
+        b"farpixel: not a database, long enough to be read as one".repeat(40),
+    )
+    .unwrap();
+    let (mut ledger, notice) = open(home.path());
+    assert!(matches!(notice, Notice::SetAside { .. }));
+    Audit::usual().tell(&mut ledger).unwrap();
+    let key = fs::read(home.path().join("ledger.key")).unwrap();
+    let digest = ledger.digest("news.example");
+
+    // 1 audit, 1 store, 2 gaps, 2 holders, 2 traces, 2 cookies, 1 site.
+    assert_eq!(ledger.forget(&Forget::All).unwrap().rows, 11);
+    for name in ["farpixel", "quietchat", "fp_uid_", "Person 1"] {
+        assert!(!readable(home.path(), name), "{name}");
+    }
+    assert_ne!(ledger.digest("news.example"), digest);
+    let fresh = fs::read(home.path().join("ledger.key")).unwrap();
+    assert!(fresh.len() == 32 && fresh != key);
+    assert_eq!(ledger.recall(ALL).unwrap(), None);
+    assert_eq!(Audit::usual().tell(&mut ledger).unwrap(), 1);
+}
+
+#[test]
+fn forgetting_before_a_day_keeps_that_day() {
+    let (mut ledger, _) = Ledger::in_memory().unwrap();
+    let old = Audit { day: TODAY - 30, traces: vec![trace(chat(), TODAY - 40, 7)], ..Audit::usual() };
+    old.tell(&mut ledger).unwrap();
+    let next = Audit {
+        profiles: vec![profile("Default")],
+        cookies: vec![cookie(chat(), "Default", "session")],
+        sites: vec![],
+        ..Audit::usual()
+    };
+    next.tell(&mut ledger).unwrap();
+    ledger.forget(&Forget::Before(Day(TODAY))).unwrap();
+    let known = recall(&ledger);
+    assert_eq!(known.traces.iter().map(|row| row.trace.day.0).collect::<Vec<_>>(), [TODAY]);
+    assert_eq!(known.cookies.iter().map(|row| row.trace.name.as_str()).collect::<Vec<_>>(), ["session"]);
+    assert!(known.sites.is_empty(), "last seen by an audit that is gone");
+    assert_eq!((known.previous, ledger.audits().unwrap().len()), (None, 1));
+
+    ledger.forget(&Forget::Before(Day(TODAY + 1))).unwrap();
+    assert_eq!(ledger.recall(ALL).unwrap(), None);
+    assert!(ledger.audits().unwrap().is_empty());
+}
+
+#[test]
+fn a_newer_ledger_is_read_and_not_written() {
+    let home = tempfile::tempdir().unwrap();
+    Audit::usual().tell(&mut open(home.path()).0).unwrap();
+    let file = home.path().join("ledger.sqlite");
+    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 7).unwrap();
+    let before = fs::read(&file).unwrap();
+
+    let (mut ledger, notice) = open(home.path());
+    assert_eq!(notice, Notice::ReadOnlyNewer { version: 7 });
+    assert!(notice.text().unwrap().contains("newer Spoor"));
+    assert_eq!(recall(&ledger).traces.len(), 2);
+    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 7, .. })));
+    assert!(matches!(ledger.forget(&Forget::All), Err(Error::Newer { .. })));
+    drop(ledger);
+    assert!(fs::read(&file).unwrap() == before);
+}
+
+#[test]
+fn a_damaged_ledger_is_set_aside_and_never_deleted() {
+    let home = tempfile::tempdir().unwrap();
+    let mut audit = Audit::usual();
+    audit.traces.extend((0..3_000).map(|day| trace(pixel(), TODAY - day, 1)));
+    audit.tell(&mut open(home.path()).0).unwrap();
+    let file = home.path().join("ledger.sqlite");
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8_192].fill(0xAA);
+    fs::write(&file, &bytes).unwrap();
+
+    let (mut ledger, notice) = open(home.path());
+    let Notice::SetAside { to } = &notice else { panic!("{notice:?}") };
+    assert!(fs::read(to).unwrap() == bytes);
+    assert!(notice.text().unwrap().contains(&to.display().to_string()));
+    assert_eq!(ledger.latest().unwrap(), None);
+    audit.tell(&mut ledger).unwrap();
+    drop(ledger);
+
+    // A second one takes another name.
+    fs::write(&file, b"x".repeat(4_096)).unwrap();
+    let (_, Notice::SetAside { to: second }) = open(home.path()) else { panic!("not set aside") };
+    assert!(*to != second && to.exists() && second.exists());
+}
+
+#[test]
+fn someone_elses_database_under_our_name_is_set_aside() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("ledger.sqlite");
+    rusqlite::Connection::open(file).unwrap().execute_batch("CREATE TABLE audit (theirs TEXT)").unwrap();
+    assert!(matches!(open(home.path()).1, Notice::SetAside { .. }));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named_with_the_cause() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("file");
+    fs::write(&file, "").unwrap();
+    let folder = file.join("spoor");
+    let Err(error) = Ledger::open(&folder) else { panic!("opened under a file") };
+    assert!(matches!(error, Error::Files { .. }));
+    let text = error.to_string();
+    assert!(text.contains(&folder.display().to_string()) && text.contains("Not a directory"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn folder_and_files_are_their_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("spoor");
+    // Laxer rights from before are taken back.
+    fs::create_dir(&folder).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(folder.join("ledger.sqlite"), "").unwrap();
+    fs::set_permissions(folder.join("ledger.sqlite"), fs::Permissions::from_mode(0o644)).unwrap();
+
+    let (mut ledger, _) = open(&folder);
+    Audit::usual().tell(&mut ledger).unwrap();
+    assert_eq!(mode(&folder), 0o700);
+    for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.key"] {
+        assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn an_audit_is_on_the_disk_with_the_promised_settings() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut ledger, _) = open(home.path());
+    Audit::usual().tell(&mut ledger).unwrap();
+    // Another reader sees it while the ledger is open, and sees the shape.
+    let other = rusqlite::Connection::open(home.path().join("ledger.sqlite")).unwrap();
+    let mode: String = other.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+    let version: i64 = other.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
+    let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0";
+    let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 1, 2, 0));
+}
