@@ -1,7 +1,16 @@
 //! One open database.
 
-use crate::{Column, Error, Row, Table};
-use std::{ops::ControlFlow, path::Path, time::Duration};
+use crate::{
+    Column, Error, Row, Table,
+    file::Folder,
+    header::Header,
+    record::{Finder, Wanted},
+    tree::Walk,
+    window::Window,
+    witness::{Snapshot, Watch},
+};
+use foldhash::HashMap;
+use std::{ops::ControlFlow, path::Path, sync::atomic::Ordering, time::Duration};
 
 /// What to accept and how long to wait.
 #[derive(Clone, Debug)]
@@ -47,35 +56,102 @@ pub struct Scan {
 /// One open database: the main file with its `-wal` and `-journal`.
 #[derive(Debug)]
 pub struct Database {
-    state: State,
+    snapshot: Snapshot,
+    max_value: usize,
+    tables: Vec<Entry>,
 }
+
+/// A table in the schema: its name, its first page and its CREATE TABLE statement.
+#[derive(Debug)]
+struct Entry {
+    name: String,
+    root: u32,
+    sql: String,
+}
+
+/// More bytes of CREATE TABLE statements than any program has.
+const SCHEMA: usize = 4 << 20;
 
 impl Database {
     /// Opens a database and waits, at most [`Options::patience`], for a moment in which it holds still.
+    ///
+    /// Links among the folders of `path` are followed; its last component must be a regular file itself. Nothing is
+    /// locked, created or written, and the access time stays where the system allows it.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
-        let _ = (path, options);
-        Err(Error::NotFound)
+        let (folder, name) = Folder::of(path)?;
+        let mut watch = Watch::new(folder, name, options);
+        let mut doubt = None;
+        loop {
+            let looked = watch.look().and_then(|found| found.map(|it| Self::read(it, options)).transpose());
+            let error = match looked {
+                Ok(Some(database)) => return Ok(database),
+                Ok(None) => None,
+                // It may be damaged, or it may have been written while we looked: look at the same bytes again.
+                Err(error @ (Error::Damaged(_) | Error::NotADatabase)) => {
+                    let mark = watch.mark();
+                    if doubt == Some(mark) {
+                        return Err(error);
+                    }
+                    doubt = Some(mark);
+                    Some(error)
+                }
+                Err(error) => return Err(error),
+            };
+            if let Err(busy) = watch.wait() {
+                return Err(error.unwrap_or(busy));
+            }
+        }
     }
 
-    /// The table of that name (ASCII case does not matter), if it is a real one.
+    /// Reads the schema.
+    fn read(snapshot: Snapshot, options: &Options) -> Result<Self, Error> {
+        let mut database = Self { snapshot, max_value: SCHEMA, tables: Vec::new() };
+        let schema = Table::schema();
+        let (mut tables, mut size) = (Vec::new(), 0);
+        let columns: Vec<_> =
+            ["type", "name", "rootpage", "sql"].into_iter().filter_map(|name| schema.column(name)).collect();
+        let scan = database.scan(&schema, &columns, &mut |row| {
+            let root = row.int(2).and_then(|root| u32::try_from(root).ok()).filter(|&root| root > 1);
+            if let (Some("table"), Some(name), Some(root), Some(sql)) =
+                (row.text(0).as_deref(), row.text(1), root, row.text(3))
+            {
+                size += name.len() + sql.len();
+                tables.push(Entry { name: name.into_owned(), root, sql: sql.into_owned() });
+            }
+            if size > SCHEMA { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if scan.rejected > 0 || scan.stopped {
+            return Err(Error::Damaged("its schema cannot be read"));
+        }
+        (database.tables, database.max_value) = (tables, options.max_value);
+        Ok(database)
+    }
+
+    /// The table of that name (ASCII case does not matter). Views, virtual tables and tables whose declaration is not
+    /// understood are not found.
     #[must_use]
     pub fn table(&self, name: &str) -> Option<Table> {
-        let _ = name;
-        None
+        let entry = self.tables.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
+        if entry.root > self.snapshot.volume.pages {
+            return None;
+        }
+        Table::declared(&entry.sql, entry.root, self.snapshot.header.encoding)
     }
 
-    /// Gives every row of a table to `row`, until it breaks.
+    /// Gives every row of a table to `row`, in the order of its key, until `row` breaks.
+    ///
+    /// Only `columns` are decoded; a row is rejected only if these cannot be read.
     pub fn scan(
         &self,
         table: &Table,
         columns: &[Column],
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
-        let _ = (table, columns, row);
-        Ok(Scan::default())
+        self.walk(table, columns, None, row)
     }
 
-    /// Like [`scan`](Self::scan), beginning behind the row `after` (a watermark); WITHOUT ROWID tables are scanned whole.
+    /// Like [`scan`](Self::scan), for the rows whose rowid is greater than `after`. What lies before is not read.
+    /// A WITHOUT ROWID table is scanned whole.
     pub fn scan_after(
         &self,
         table: &Table,
@@ -83,30 +159,50 @@ impl Database {
         after: i64,
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
-        let _ = (table, columns, after, row);
-        Ok(Scan::default())
+        self.walk(table, columns, Some(after).filter(|_| !table.without_rowid), row)
     }
 
-    /// Bytes of the main file and its write-ahead log.
+    fn walk(
+        &self,
+        table: &Table,
+        columns: &[Column],
+        after: Option<i64>,
+        row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Scan, Error> {
+        let Header { usable, encoding, .. } = self.snapshot.header;
+        let fields: Vec<_> = columns.iter().map(|column| table.fields.get(column.0)).collect();
+        let wanted = fields.iter().enumerate().filter_map(|(slot, field)| {
+            let field = (*field)?;
+            Some(Wanted { place: field.place?, slot, has_default: field.default.is_some() })
+        });
+        let finder = Finder::new(wanted.collect(), columns.len(), usable, self.max_value);
+        let window = &mut Window::new(&self.snapshot.volume);
+        let (index, walked, scan) = (table.without_rowid, HashMap::default(), Scan::default());
+        Walk { window, finder, fields, encoding, usable, index, after, walked, scan }.run(table.root, row)
+    }
+
+    /// Bytes of the main file and its write-ahead log, to measure [`position`](Self::position) by. A scan reads only
+    /// the pages of its table and some between them.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        0
+        self.snapshot.bytes
     }
 
-    /// Bytes read so far; it only grows.
+    /// Bytes read so far; it only grows. May be asked while a scan runs.
     #[must_use]
     pub fn position(&self) -> u64 {
-        0
+        self.snapshot.volume.read.load(Ordering::Relaxed)
     }
 
-    /// Whether everything read since [`open`](Self::open) belongs to one committed state; if not, open and read again.
+    /// Whether everything read since [`open`](Self::open) belongs to one committed state. If not, what was read must
+    /// be thrown away: open and read again.
     pub fn settled(&self) -> Result<bool, Error> {
-        Ok(true)
+        Ok(self.snapshot.settled()?)
     }
 
     /// What the database was read from.
     #[must_use]
     pub fn state(&self) -> State {
-        self.state
+        self.snapshot.state
     }
 }

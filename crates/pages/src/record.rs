@@ -1,185 +1,263 @@
-//! Records: the columns of a row. ("Record Format" of the file format document.)
+//! The record format (file format §2.1) and overflow chains (§1.6): finds the columns asked for and passes the rest over.
 
-use std::borrow::Cow;
+use crate::{Error, number::u32_at, number::varint, window::Page, window::Window};
 
-/// The encoding of all text of a database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Encoding {
-    Utf8,
-    Utf16Le,
-    Utf16Be,
+/// What a serial type says of the bytes of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    Int,
+    Zero,
+    One,
+    Real,
+    Text,
+    Blob,
 }
 
-/// A value as it is stored; text and blobs are borrowed from the page.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Value<'a> {
-    Null,
-    Int(i64),
-    Real(f64),
-    /// In the database's own encoding; [`Row::text`] decodes it.
-    Text(&'a [u8]),
-    Blob(&'a [u8]),
-    /// Longer than `Options::max_value` bytes; not read.
+/// Where the value of a column asked for was found: kind, first byte, length.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Slot {
+    /// It is the rowid.
+    Rowid,
+    /// The record is from before the column was added.
+    Absent,
+    /// On the b-tree page.
+    Local(Kind, usize, usize),
+    /// Gathered from overflow pages.
+    Spilled(Kind, usize, usize),
+    /// So many bytes, which were not read.
     TooLong(u64),
 }
 
-/// Where a requested column lies in the payload.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Slot {
-    pub kind: u64,
-    pub start: usize,
-    pub length: usize,
-    /// Bytes were gathered from overflow pages; `start` counts in the gathered bytes then.
-    pub gathered: bool,
-    pub state: SlotState,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum SlotState {
-    /// The record is older than the column: its default counts.
-    #[default]
-    Absent,
-    Stored,
-    RowId,
-    TooLong,
-}
-
-/// One row, for the length of a callback. Columns are counted as they were requested.
-pub struct Row<'a> {
-    pub(crate) rowid: i64,
-    pub(crate) local: &'a [u8],
-    pub(crate) gathered: &'a [u8],
-    pub(crate) slots: &'a [Slot],
-    pub(crate) defaults: &'a [Literal],
-    pub(crate) encoding: Encoding,
-}
-
-/// A constant default of a column, as `ALTER TABLE … ADD COLUMN` leaves it to old rows.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) enum Literal {
-    #[default]
-    Null,
-    Int(i64),
-    Real(f64),
-    /// In the database's encoding.
-    Text(Vec<u8>),
-}
-
-impl Row<'_> {
-    #[must_use]
-    pub fn rowid(&self) -> i64 {
-        self.rowid
-    }
-
-    /// `Null` for an index that was not requested.
-    #[must_use]
-    pub fn value(&self, index: usize) -> Value<'_> {
-        let Some(slot) = self.slots.get(index) else { return Value::Null };
-        match slot.state {
-            SlotState::RowId => Value::Int(self.rowid),
-            SlotState::TooLong => Value::TooLong(slot.length as u64),
-            SlotState::Absent => match self.defaults.get(index) {
-                Some(Literal::Int(number)) => Value::Int(*number),
-                Some(Literal::Real(number)) => Value::Real(*number),
-                Some(Literal::Text(text)) => Value::Text(text),
-                _ => Value::Null,
-            },
-            SlotState::Stored => {
-                let from = if slot.gathered { self.gathered } else { self.local };
-                from.get(slot.start..slot.start + slot.length)
-                    .map_or(Value::Null, |bytes| decode(slot.kind, bytes))
-            }
-        }
-    }
-
-    /// A whole number; reals that are one count, everything else does not.
-    #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "only exact conversions pass")]
-    pub fn int(&self, index: usize) -> Option<i64> {
-        match self.value(index) {
-            Value::Int(number) => Some(number),
-            Value::Real(number) if number.trunc() == number && number.abs() < 9e15 => Some(number as i64),
-            _ => None,
-        }
-    }
-
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a column of reals stores small whole ones as integers")]
-    pub fn float(&self, index: usize) -> Option<f64> {
-        match self.value(index) {
-            Value::Int(number) => Some(number as f64),
-            Value::Real(number) => Some(number),
-            _ => None,
-        }
-    }
-
-    /// Text, borrowed where it is sound UTF-8; what is not is shown as �.
-    #[must_use]
-    pub fn text(&self, index: usize) -> Option<Cow<'_, str>> {
-        let Value::Text(bytes) = self.value(index) else { return None };
-        let wide = |read: fn([u8; 2]) -> u16| {
-            let units = bytes.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
-            Cow::Owned(char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect())
-        };
-        Some(match self.encoding {
-            Encoding::Utf8 => String::from_utf8_lossy(bytes),
-            Encoding::Utf16Le => wide(u16::from_le_bytes),
-            Encoding::Utf16Be => wide(u16::from_be_bytes),
-        })
-    }
-
-    #[must_use]
-    pub fn is_null(&self, index: usize) -> bool {
-        matches!(self.value(index), Value::Null)
-    }
-}
-
-fn decode(kind: u64, bytes: &[u8]) -> Value<'_> {
-    match kind {
-        0 => Value::Null,
-        1..=6 => Value::Int(bytes.iter().skip(1).fold(
-            bytes.first().map(|first| i64::from(i8::from_ne_bytes([*first]))).unwrap_or_default(),
-            |number, byte| (number << 8) | i64::from(*byte),
-        )),
-        7 => bytes.try_into().map_or(Value::Null, |eight| {
-            let number = f64::from_be_bytes(eight);
-            // SQLite itself reads a stored NaN as NULL.
-            if number.is_nan() { Value::Null } else { Value::Real(number) }
-        }),
-        8 => Value::Int(0),
-        9 => Value::Int(1),
-        kind if kind % 2 == 0 => Value::Blob(bytes),
-        _ => Value::Text(bytes),
-    }
-}
-
-/// Bytes a value of this serial type takes; `None` for the reserved ones.
-pub(crate) fn length_of(kind: u64) -> Option<u64> {
-    Some(match kind {
-        0 | 8 | 9 => 0,
-        1..=4 => kind,
-        5 => 6,
-        6 | 7 => 8,
+/// The kind and length in bytes of a serial type; `None` for the two reserved ones.
+#[inline]
+fn serial(serial: u64) -> Option<(Kind, u64)> {
+    Some(match serial {
+        0 => (Kind::Null, 0),
+        1..=4 => (Kind::Int, serial),
+        5 => (Kind::Int, 6),
+        6 => (Kind::Int, 8),
+        7 => (Kind::Real, 8),
+        8 => (Kind::Zero, 0),
+        9 => (Kind::One, 0),
         10 | 11 => return None,
-        _ => (kind - 12) / 2,
+        _ if serial & 1 == 0 => (Kind::Blob, (serial - 12) / 2),
+        _ => (Kind::Text, (serial - 13) / 2),
     })
 }
 
-/// A variable-length integer at `at`, and where it ends.
-pub(crate) fn varint(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
-    let first = *bytes.get(at)?;
-    if first < 0x80 {
-        return Some((u64::from(first), at + 1));
+/// One record: its part on the b-tree page, its whole length, and the first of its overflow pages (0: none).
+pub(crate) struct Payload<'p> {
+    pub(crate) local: &'p [u8],
+    pub(crate) total: u64,
+    pub(crate) overflow: u32,
+}
+
+impl<'p> Payload<'p> {
+    /// The record at `at` of a b-tree page. `index` pages keep less of a record on the page (file format §1.6).
+    #[inline]
+    pub(crate) fn at(page: &'p [u8], usable: usize, at: usize, total: u64, index: bool) -> Option<Self> {
+        let most = if index { (usable - 12) * 64 / 255 - 23 } else { usable - 35 };
+        if total <= most as u64 {
+            let len = usize::try_from(total).ok()?;
+            return Some(Self { local: page.get(at..at + len)?, total, overflow: 0 });
+        }
+        let least = (usable - 12) * 32 / 255 - 23;
+        let more = usize::try_from((total - least as u64) % (usable as u64 - 4)).ok()?;
+        let len = if least + more <= most { least + more } else { least };
+        Some(Self { local: page.get(at..at + len)?, total, overflow: u32_at(page, at + len)? })
     }
-    let mut number = 0_u64;
-    for step in 0..8 {
-        let byte = *bytes.get(at + step)?;
-        number = (number << 7) | u64::from(byte & 0x7f);
-        if byte < 0x80 {
-            return Some((number, at + step + 1));
+}
+
+/// A column asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    /// Its place in the record.
+    pub(crate) place: usize,
+    /// Its place among the columns asked for.
+    pub(crate) slot: usize,
+    /// Whether a record without it is understood.
+    pub(crate) has_default: bool,
+}
+
+/// Finds the columns asked for in one record after another, without allocating for each.
+pub(crate) struct Finder {
+    wanted: Vec<Wanted>,
+    usable: usize,
+    max_value: u64,
+    /// One for each column asked for.
+    pub(crate) slots: Vec<Slot>,
+    /// Values gathered from overflow pages.
+    pub(crate) spill: Vec<u8>,
+    header: Vec<u8>,
+    /// First byte in the record and length of what is to be gathered, in the order of the record.
+    far: Vec<(u64, usize)>,
+}
+
+impl Finder {
+    /// No honest header is longer: 32,767 columns of nine bytes.
+    const HEADER: u64 = 300_000;
+
+    /// Of `columns` values, those not `wanted` from the record are the rowid.
+    pub(crate) fn new(mut wanted: Vec<Wanted>, columns: usize, usable: usize, max_value: usize) -> Self {
+        wanted.sort_unstable_by_key(|wanted| wanted.place);
+        Self {
+            wanted,
+            usable,
+            max_value: max_value as u64,
+            slots: vec![Slot::Rowid; columns],
+            spill: Vec::new(),
+            header: Vec::new(),
+            far: Vec::new(),
         }
     }
-    Some(((number << 8) | u64::from(*bytes.get(at + 8)?), at + 9))
+
+    /// Fills [`slots`](Self::slots) from a record; `false` if it cannot be understood as far as it was asked for.
+    pub(crate) fn find(&mut self, payload: &Payload<'_>, window: &mut Window<'_>) -> Result<bool, Error> {
+        if self.wanted.is_empty() {
+            return Ok(true);
+        }
+        let Some((len, first)) = varint(payload.local, 0) else { return Ok(false) };
+        if len > payload.total.min(Self::HEADER) || len < first as u64 {
+            return Ok(false);
+        }
+        self.far.clear();
+        let found = if let Some(header) = usize::try_from(len).ok().and_then(|len| payload.local.get(..len)) {
+            self.walk(header, first, payload)
+        } else {
+            let mut header = std::mem::take(&mut self.header);
+            header.clear();
+            let whole = Chain::new(payload, self.usable).copy(0, len, &mut header, window)?;
+            let found = whole && self.walk(&header, first, payload);
+            self.header = header;
+            found
+        };
+        if !found || self.far.is_empty() {
+            return Ok(found);
+        }
+        self.spill.clear();
+        let mut chain = Chain::new(payload, self.usable);
+        for &(start, len) in &self.far {
+            if !chain.copy(start, len as u64, &mut self.spill, window)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Walks a record's header up to the last column asked for.
+    fn walk(&mut self, header: &[u8], first: usize, payload: &Payload<'_>) -> bool {
+        let (mut at, mut place, mut body) = (first, 0, header.len() as u64);
+        let (mut spilled, local) = (0, payload.local.len() as u64);
+        let mut wanted = self.wanted.iter();
+        let mut next = wanted.next();
+        while let Some(mut want) = next {
+            if at >= header.len() {
+                break;
+            }
+            let Some((code, behind)) = varint(header, at) else { return false };
+            let Some((kind, len)) = serial(code) else { return false };
+            let (start, end) = (body, body.saturating_add(len));
+            if end > payload.total {
+                return false;
+            }
+            if place == want.place {
+                let slot = if len > self.max_value && matches!(kind, Kind::Text | Kind::Blob) {
+                    Slot::TooLong(len)
+                } else {
+                    let (Ok(from), Ok(len)) = (usize::try_from(start), usize::try_from(len)) else {
+                        return false;
+                    };
+                    if end <= local {
+                        Slot::Local(kind, from, len)
+                    } else {
+                        self.far.push((start, len));
+                        spilled += len;
+                        Slot::Spilled(kind, spilled - len, len)
+                    }
+                };
+                // The same column may be asked for twice.
+                while want.place == place {
+                    if let Some(own) = self.slots.get_mut(want.slot) {
+                        *own = slot;
+                    }
+                    next = wanted.next();
+                    let Some(other) = next else { break };
+                    want = other;
+                }
+            }
+            (place, at, body) = (place + 1, behind, end);
+        }
+        // The record ends before these: it is older than they are.
+        while let Some(want) = next {
+            if let Some(own) = self.slots.get_mut(want.slot).filter(|_| want.has_default) {
+                *own = Slot::Absent;
+            } else {
+                return false;
+            }
+            next = wanted.next();
+        }
+        true
+    }
+}
+
+/// Reads a record that runs over onto overflow pages, forward only (file format §1.7).
+struct Chain<'p> {
+    local: &'p [u8],
+    /// Bytes of the record on each overflow page, behind the number of the next.
+    room: usize,
+    page: Option<Page>,
+    /// Where in the record the page in hand begins, and the page behind it.
+    start: u64,
+    next: u32,
+}
+
+impl<'p> Chain<'p> {
+    fn new(payload: &Payload<'p>, usable: usize) -> Self {
+        let start = (payload.local.len() as u64).saturating_sub(usable as u64 - 4);
+        Self { local: payload.local, room: usable - 4, page: None, start, next: payload.overflow }
+    }
+
+    /// Appends `len` bytes of the record from `from` on to `out`; `false` if the chain ends before them.
+    fn copy(
+        &mut self,
+        mut from: u64,
+        len: u64,
+        out: &mut Vec<u8>,
+        window: &mut Window<'_>,
+    ) -> Result<bool, Error> {
+        let end = from.saturating_add(len);
+        if let Some(local) = usize::try_from(from).ok().and_then(|from| self.local.get(from..)) {
+            let n = local.len().min(usize::try_from(len).unwrap_or(usize::MAX));
+            out.extend_from_slice(&local[..n]);
+            from += n as u64;
+        }
+        while from < end {
+            // Pages passed over are looked at for the number of the next alone.
+            while self.page.is_none() || from >= self.start + self.room as u64 {
+                if !self.step(end, window)? {
+                    return Ok(false);
+                }
+            }
+            let bytes = self.page.as_ref().map(Page::bytes).unwrap_or_default();
+            let skip = usize::try_from(from - self.start).unwrap_or(usize::MAX).min(self.room);
+            let n = (self.room - skip).min(usize::try_from(end - from).unwrap_or(usize::MAX));
+            let Some(part) = bytes.get(4 + skip..4 + skip + n) else { return Ok(false) };
+            out.extend_from_slice(part);
+            from += n as u64;
+        }
+        Ok(true)
+    }
+
+    /// Goes to the next page; what is read ahead ends where the record's byte `end` should stand.
+    fn step(&mut self, end: u64, window: &mut Window<'_>) -> Result<bool, Error> {
+        let start = if self.page.is_some() { self.start + self.room as u64 } else { self.local.len() as u64 };
+        let more = u32::try_from(end.saturating_sub(start) / self.room as u64).unwrap_or(u32::MAX);
+        self.page = window.page(self.next, self.next.saturating_add(more))?;
+        let Some(page) = &self.page else { return Ok(false) };
+        (self.start, self.next) = (start, u32_at(page.bytes(), 0).unwrap_or_default());
+        Ok(true)
+    }
 }
 
 #[cfg(test)]
@@ -187,20 +265,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn varints_of_every_length_are_read() {
-        assert_eq!(varint(&[0x7f], 0), Some((127, 1)));
-        assert_eq!(varint(&[0x81, 0x00], 0), Some((128, 2)));
-        assert_eq!(varint(&[0xff; 9], 0), Some((u64::MAX, 9)));
-        assert_eq!(varint(&[0x80; 8], 0), None);
-        assert_eq!(varint(&[], 0), None);
+    fn what_stays_on_a_page_follows_the_formula() {
+        let page = vec![0; 4096];
+        let len = |total, index| Payload::at(&page, 4096, 0, total, index).unwrap().local.len();
+        // X = U-35 for tables; M = ((U-12)*32/255)-23 = 489; K = M+((P-M)%(U-4)).
+        assert_eq!(len(4061, false), 4061);
+        assert_eq!(len(4062, false), 489);
+        assert_eq!(len(5000, false), 489 + (5000 - 489) % 4092);
+        assert_eq!(len(1002, true), 1002);
+        assert_eq!(len(1003, true), 489);
     }
 
     #[test]
-    fn integers_keep_their_sign() {
-        assert_eq!(decode(1, &[0xff]), Value::Int(-1));
-        assert_eq!(decode(2, &[0x01, 0x00]), Value::Int(256));
-        assert_eq!(decode(3, &[0xff, 0xff, 0xfe]), Value::Int(-2));
-        assert_eq!(decode(6, &i64::MIN.to_be_bytes()), Value::Int(i64::MIN));
-        assert_eq!(decode(9, &[]), Value::Int(1));
+    fn every_serial_type_has_its_length_and_the_reserved_have_none() {
+        let lengths: Vec<_> = (0..16).map(|code| serial(code).map(|(_, len)| len)).collect();
+        let expected =
+            [0, 1, 2, 3, 4, 6, 8, 8, 0, 0].map(Some).into_iter().chain([None, None, Some(0), Some(0)]);
+        assert_eq!(lengths, expected.chain([Some(1), Some(1)]).collect::<Vec<_>>());
+        assert_eq!(serial(u64::MAX).unwrap().1, (u64::MAX - 13) / 2);
     }
 }

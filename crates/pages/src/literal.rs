@@ -1,0 +1,169 @@
+//! The default of a column, where it is a plain value: rows from before the column was added have it.
+
+use crate::{Value, header::Encoding, token::Token};
+
+/// A default; `None` if it is an expression, whose value is not known here.
+pub(crate) type Default = Option<Literal>;
+
+/// A plain value, as it would be stored.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Literal {
+    Null,
+    Int(i64),
+    Real(f64),
+    Text(Vec<u8>),
+    Blob(Vec<u8>),
+}
+
+/// What a column does to a value stored in it (SQLite's "type affinity", datatype3 §3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Affinity {
+    Integer,
+    Text,
+    Blob,
+    Real,
+    Numeric,
+}
+
+impl Affinity {
+    /// From the declared type; `strict` tables know the type ANY.
+    pub(crate) fn of(declared: &str, strict: bool) -> Self {
+        let declared = declared.to_ascii_uppercase();
+        let has = |any: &[&str]| any.iter().any(|part| declared.contains(part));
+        if has(&["INT"]) {
+            Self::Integer
+        } else if has(&["CHAR", "CLOB", "TEXT"]) {
+            Self::Text
+        } else if declared.is_empty() || has(&["BLOB"]) || strict && declared == "ANY" {
+            Self::Blob
+        } else if has(&["REAL", "FLOA", "DOUB"]) {
+            Self::Real
+        } else {
+            Self::Numeric
+        }
+    }
+}
+
+impl Literal {
+    pub(crate) fn value(&self) -> Value<'_> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Int(n) => Value::Int(*n),
+            Self::Real(x) => Value::Real(*x),
+            Self::Text(bytes) => Value::Text(bytes),
+            Self::Blob(bytes) => Value::Blob(bytes),
+        }
+    }
+
+    /// The value of the tokens behind DEFAULT, as a column of this affinity stores it.
+    pub(crate) fn parse(tokens: &[Token<'_>], affinity: Affinity, encoding: Encoding) -> Default {
+        let numeric = !matches!(affinity, Affinity::Text | Affinity::Blob);
+        Some(match tokens {
+            [Token::Mark('('), inner @ .., Token::Mark(')')] => {
+                return Self::parse(inner, affinity, encoding);
+            }
+            [Token::Mark('+'), inner @ ..] => return Self::parse(inner, affinity, encoding),
+            [Token::Number(digits)] => Self::number(digits, "", affinity, encoding)?,
+            [Token::Mark('-'), Token::Number(digits)] => Self::number(digits, "-", affinity, encoding)?,
+            [word] if word.is("NULL") => Self::Null,
+            [word] if word.is("TRUE") => Self::number("1", "", affinity, encoding)?,
+            [word] if word.is("FALSE") => Self::number("0", "", affinity, encoding)?,
+            [Token::Word(word)] if word.to_ascii_uppercase().starts_with("CURRENT_") => return None,
+            [Token::Text(text)] if numeric => {
+                let number = text.trim_ascii();
+                let digits = number.trim_start_matches(['+', '-']);
+                let plain = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+                    && digits
+                        .bytes()
+                        .all(|c| c.is_ascii_digit() || matches!(c, b'.' | b'e' | b'E' | b'+' | b'-'));
+                let known = plain.then(|| Self::plain(number, affinity)).flatten();
+                known.unwrap_or_else(|| Self::Text(encoding.encode(text)))
+            }
+            [Token::Blob(digits)] => {
+                let pairs = digits.as_bytes().as_chunks::<2>().0.iter();
+                let bytes = pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+                Self::Blob(bytes.collect::<Option<_>>()?)
+            }
+            [name] => Self::Text(encoding.encode(name.name()?)),
+            _ => return None,
+        })
+    }
+
+    /// A number as written, `sign` before it.
+    fn number(digits: &str, sign: &str, affinity: Affinity, encoding: Encoding) -> Default {
+        let digits = digits.replace('_', "");
+        let number = match digits.get(..2) {
+            Some("0x" | "0X") => {
+                let n = i64::from_str_radix(&digits[2..], 16).ok()?;
+                Self::Int(if sign.is_empty() { n } else { n.checked_neg()? })
+            }
+            _ => Self::plain(&format!("{sign}{digits}"), affinity)?,
+        };
+        Some(match number {
+            // A small integer is printed, anything else stays as it was written.
+            Self::Int(n) if affinity == Affinity::Text && i32::try_from(n).is_ok() => {
+                Self::Text(encoding.encode(&n.to_string()))
+            }
+            Self::Int(_) | Self::Real(_) if affinity == Affinity::Text => {
+                Self::Text(encoding.encode(&format!("{sign}{digits}")))
+            }
+            number => number,
+        })
+    }
+
+    /// A decimal number; one of a whole value is stored as integer where the column wants that.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "checked by going back")]
+    fn plain(number: &str, affinity: Affinity) -> Default {
+        if let Ok(n) = number.parse() {
+            return Some(Self::Int(n));
+        }
+        let x: f64 = number.parse().ok()?;
+        let n = x as i64;
+        let whole = matches!(affinity, Affinity::Integer | Affinity::Numeric) && n.unsigned_abs() < 1 << 51;
+        Some(if whole && (n as f64).to_bits() == x.to_bits() { Self::Int(n) } else { Self::Real(x) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokens;
+
+    fn parse(sql: &str, declared: &str) -> Default {
+        Literal::parse(&tokens(sql), Affinity::of(declared, false), Encoding::Utf8)
+    }
+
+    fn text(text: &str) -> Literal {
+        Literal::Text(text.as_bytes().to_vec())
+    }
+
+    #[test]
+    fn a_default_is_stored_as_its_column_wants_it() {
+        assert_eq!(parse("5", "INTEGER"), Some(Literal::Int(5)));
+        assert_eq!(parse("-5", "TEXT"), Some(text("-5")));
+        assert_eq!(parse("5.50", "VARCHAR(3)"), Some(text("5.50")));
+        assert_eq!(parse("'5'", "INT"), Some(Literal::Int(5)));
+        assert_eq!(parse("' 5.0 '", "NUMERIC"), Some(Literal::Int(5)));
+        assert_eq!(parse("'5x'", "INT"), Some(text("5x")));
+        assert_eq!(parse("1e1", "INTEGER"), Some(Literal::Int(10)));
+        assert_eq!(parse("1e1", ""), Some(Literal::Real(10.0)));
+        assert_eq!(parse("0x10", ""), Some(Literal::Int(16)));
+        assert_eq!(parse("-9223372036854775808", "INT"), Some(Literal::Int(i64::MIN)));
+    }
+
+    #[test]
+    fn words_blobs_and_parentheses_are_values_too() {
+        assert_eq!(parse("NULL", "INT"), Some(Literal::Null));
+        assert_eq!(parse("true", "INT"), Some(Literal::Int(1)));
+        assert_eq!(parse("x'0aFF'", "TEXT"), Some(Literal::Blob(vec![10, 255])));
+        assert_eq!(parse("((+7))", "INT"), Some(Literal::Int(7)));
+        assert_eq!(parse("\"it\"", "TEXT"), Some(text("it")));
+    }
+
+    #[test]
+    fn an_expression_is_not_guessed() {
+        for expression in ["CURRENT_TIMESTAMP", "(1+1)", "(random())", "", "x'0'z"] {
+            assert_eq!(parse(expression, "INT"), None, "{expression}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Big-endian numbers and varints (file format §1.3, §2.1 "varint"), read without ever leaving the slice.
+
+/// The 16-bit number at `at`.
+pub(crate) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..)?.first_chunk().map(|b| u16::from_be_bytes(*b))
+}
+
+/// The 32-bit number at `at`.
+pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..)?.first_chunk().map(|b| u32::from_be_bytes(*b))
+}
+
+/// The varint at `at` and the place behind it: seven bits a byte, the ninth byte whole.
+#[inline]
+pub(crate) fn varint(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let first = *bytes.get(at)?;
+    if first < 0x80 { Some((u64::from(first), at + 1)) } else { long_varint(bytes, at) }
+}
+
+fn long_varint(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let mut value = 0_u64;
+    for (i, &byte) in bytes.get(at..)?.iter().take(9).enumerate() {
+        if i == 8 {
+            return Some((value << 8 | u64::from(byte), at + 9));
+        }
+        value = value << 7 | u64::from(byte & 0x7f);
+        if byte < 0x80 {
+            return Some((value, at + i + 1));
+        }
+    }
+    None
+}
+
+/// A two's-complement big-endian number of at most 8 bytes.
+#[inline]
+pub(crate) fn signed(bytes: &[u8]) -> i64 {
+    let start = if bytes.first().is_some_and(|b| b & 0x80 != 0) { -1_i64 } else { 0 };
+    bytes.iter().fold(start, |value, &byte| value << 8 | i64::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_varint_is_read_at_every_length() {
+        assert_eq!(varint(&[0x7f], 0), Some((127, 1)));
+        assert_eq!(varint(&[0, 0x81, 0x00], 1), Some((128, 3)));
+        assert_eq!(varint(&[0xff; 9], 0), Some((u64::MAX, 9)));
+        assert_eq!(varint(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01], 0), Some((1, 9)));
+    }
+
+    #[test]
+    fn a_varint_cut_short_is_none() {
+        assert_eq!(varint(&[], 0), None);
+        assert_eq!(varint(&[0x81], 0), None);
+        assert_eq!(varint(&[0xff; 8], 0), None);
+        assert_eq!(varint(&[1], 7), None);
+    }
+
+    #[test]
+    fn a_signed_number_keeps_its_sign_at_every_width() {
+        assert_eq!(signed(&[0xff]), -1);
+        assert_eq!(signed(&[0x80, 0, 0]), -8_388_608);
+        assert_eq!(signed(&[0x7f, 0xff, 0xff, 0xff, 0xff, 0xff]), (1 << 47) - 1);
+        assert_eq!(signed(&i64::MIN.to_be_bytes()), i64::MIN);
+        assert_eq!(signed(&[]), 0);
+    }
+}

@@ -1,0 +1,200 @@
+//! Walks a b-tree from its root, leaf by leaf (file format §1.6).
+
+use crate::{
+    Error, Row, Scan,
+    header::Encoding,
+    number::{u16_at, u32_at, varint},
+    record::{Finder, Payload},
+    table::Field,
+    window::{Page, Window},
+};
+use foldhash::HashMap;
+use std::ops::ControlFlow;
+
+/// One walk over one table.
+pub(crate) struct Walk<'w, 'v> {
+    pub(crate) window: &'w mut Window<'v>,
+    pub(crate) finder: Finder,
+    pub(crate) fields: Vec<Option<&'w Field>>,
+    pub(crate) encoding: Encoding,
+    pub(crate) usable: usize,
+    /// The table is an index b-tree: it has no rowid, and rows on inner pages too.
+    pub(crate) index: bool,
+    /// Rows up to this rowid are passed over.
+    pub(crate) after: Option<i64>,
+    /// Pages walked, 64 to an entry: a page that comes again is a circle.
+    pub(crate) walked: HashMap<u32, u64>,
+    pub(crate) scan: Scan,
+}
+
+/// SQLite refuses deeper trees as well (`BTCURSOR_MAX_DEPTH`).
+const DEPTH: usize = 20;
+/// Pages that nobody asked for are read along if a page asked for stands this close behind them.
+const GAP: usize = 1 << 15;
+
+/// The head of a b-tree page.
+struct Node {
+    page: Page,
+    leaf: bool,
+    /// Where the cell pointers begin, and how many there are.
+    pointers: usize,
+    cells: usize,
+    /// The next child or row: on an inner page of an index tree a row follows each child.
+    next: usize,
+}
+
+type OnRow<'f> = &'f mut dyn FnMut(&Row<'_>) -> ControlFlow<()>;
+
+impl Walk<'_, '_> {
+    /// Walks the whole tree at `root`.
+    pub(crate) fn run(mut self, root: u32, row: OnRow<'_>) -> Result<Scan, Error> {
+        let mut path = Vec::new();
+        path.extend(self.node(root, root)?);
+        while let Some(node) = path.last_mut() {
+            if node.leaf {
+                if self.leaf(node, row)?.is_break() {
+                    break;
+                }
+                path.pop();
+                continue;
+            }
+            let turn = node.next;
+            node.next += 1;
+            let (cell, is_row) = if self.index { (turn / 2, turn % 2 == 1) } else { (turn, false) };
+            if cell > node.cells || is_row && cell == node.cells {
+                path.pop();
+            } else if is_row {
+                if self.cell(&node.page, node.cell(cell).map(|at| at + 4), row)?.is_break() {
+                    break;
+                }
+            } else if self.is_before(node, cell) {
+                // All its rows are passed over.
+            } else if let Some(child) = node.child(cell) {
+                let last = self.last_near(node, cell, child);
+                if path.len() >= DEPTH {
+                    self.scan.rejected += 1;
+                } else {
+                    path.extend(self.node(child, last)?);
+                }
+            } else {
+                self.scan.rejected += 1;
+            }
+        }
+        Ok(self.scan)
+    }
+
+    /// The page as a node of this tree; anything else is a reject.
+    fn node(&mut self, number: u32, last: u32) -> Result<Option<Node>, Error> {
+        let walked = self.walked.entry(number / 64).or_default();
+        let again = *walked >> (number % 64) & 1 == 1;
+        *walked |= 1 << (number % 64);
+        let page = if again { None } else { self.window.page(number, last)? };
+        let node = page.and_then(|page| Node::parse(page, number, self.index));
+        self.scan.rejected += u64::from(node.is_none());
+        Ok(node)
+    }
+
+    /// Whether all rows of the child are before the watermark.
+    fn is_before(&self, node: &Node, cell: usize) -> bool {
+        let key = || {
+            let (key, _) = varint(node.page.bytes(), node.cell(cell)? + 4)?;
+            Some(key.cast_signed())
+        };
+        self.after.is_some_and(|after| cell < node.cells && key().is_some_and(|key| key <= after))
+    }
+
+    /// The last page worth reading together with `child`: the children behind it often stand close behind it.
+    fn last_near(&self, node: &Node, cell: usize, child: u32) -> u32 {
+        let (span, gap) = (self.window.span(), self.window.pages_in(GAP));
+        let mut last = child;
+        let mut next = cell + 1;
+        while let Some(page) = node.child(next).filter(|_| next <= node.cells) {
+            if page <= last || page - last > gap || page - child >= span {
+                break;
+            }
+            last = page;
+            next += 1;
+        }
+        last
+    }
+
+    fn leaf(&mut self, node: &Node, row: OnRow<'_>) -> Result<ControlFlow<()>, Error> {
+        for cell in 0..node.cells {
+            if self.cell(&node.page, node.cell(cell), row)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Gives the row in the cell at `at` to `row`.
+    fn cell(&mut self, page: &Page, at: Option<usize>, row: OnRow<'_>) -> Result<ControlFlow<()>, Error> {
+        let bytes = page.bytes().get(..self.usable).unwrap_or_default();
+        let head = || {
+            let (total, behind) = varint(bytes, at?)?;
+            if self.index {
+                return Some((total, 0, behind));
+            }
+            let (rowid, behind) = varint(bytes, behind)?;
+            Some((total, rowid.cast_signed(), behind))
+        };
+        let Some((total, rowid, at)) = head() else { return Ok(self.reject()) };
+        if self.after.is_some_and(|after| rowid <= after) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let Some(payload) = Payload::at(bytes, self.usable, at, total, self.index) else {
+            return Ok(self.reject());
+        };
+        if !self.finder.find(&payload, self.window)? {
+            return Ok(self.reject());
+        }
+        self.scan.rows += 1;
+        let found = Row {
+            rowid,
+            local: payload.local,
+            spill: &self.finder.spill,
+            slots: &self.finder.slots,
+            fields: &self.fields,
+            encoding: self.encoding,
+        };
+        let flow = row(&found);
+        self.scan.stopped = flow.is_break();
+        Ok(flow)
+    }
+
+    fn reject(&mut self) -> ControlFlow<()> {
+        self.scan.rejected += 1;
+        ControlFlow::Continue(())
+    }
+}
+
+impl Node {
+    fn parse(page: Page, number: u32, index: bool) -> Option<Self> {
+        let bytes = page.bytes();
+        // The first page begins with the header of the database.
+        let start = if number == 1 { 100 } else { 0 };
+        let leaf = match (bytes.get(start)?, index) {
+            (13, false) | (10, true) => true,
+            (5, false) | (2, true) => false,
+            _ => return None,
+        };
+        let pointers = start + if leaf { 8 } else { 12 };
+        let cells = usize::from(u16_at(bytes, start + 3)?);
+        if pointers + 2 * cells > bytes.len() {
+            return None;
+        }
+        Some(Self { page, leaf, pointers, cells, next: 0 })
+    }
+
+    /// Where the cell begins.
+    #[inline]
+    fn cell(&self, cell: usize) -> Option<usize> {
+        u16_at(self.page.bytes(), self.pointers + 2 * cell).map(usize::from)
+    }
+
+    /// The page of a child; that of the last stands in the head of the page.
+    fn child(&self, cell: usize) -> Option<u32> {
+        let at = if cell < self.cells { self.cell(cell)? } else { self.pointers - 4 };
+        u32_at(self.page.bytes(), at)
+    }
+}
