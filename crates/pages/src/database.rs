@@ -127,6 +127,12 @@ impl Database {
         Ok(database)
     }
 
+    /// The application's own number for its schema (`PRAGMA user_version`).
+    #[must_use]
+    pub fn user_version(&self) -> u32 {
+        self.snapshot.header.user_version
+    }
+
     /// The table of that name (ASCII case does not matter). Views, virtual tables and tables whose declaration is not
     /// understood are not found.
     #[must_use]

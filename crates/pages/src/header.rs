@@ -18,6 +18,8 @@ pub(crate) struct Header {
     /// Bytes a page without the reserved ones at its end, at least 480.
     pub(crate) usable: usize,
     pub(crate) encoding: Encoding,
+    /// The application's own number (offset 60).
+    pub(crate) user_version: u32,
 }
 
 impl Header {
@@ -46,7 +48,8 @@ impl Header {
             Some(3) => Encoding::Utf16Be,
             _ => return Err(Error::Damaged("its text encoding is unknown")),
         };
-        Ok(Self { page_size, usable, encoding })
+        let user_version = u32_at(bytes, 60).unwrap_or_default();
+        Ok(Self { page_size, usable, encoding, user_version })
     }
 }
 

@@ -20,5 +20,6 @@ mod witness;
 
 pub use database::{Database, Options, Scan, State};
 pub use error::Error;
+pub use file::open;
 pub use row::{Row, Value};
 pub use table::{Column, Table};

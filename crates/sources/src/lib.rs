@@ -1,1 +1,13 @@
-//! sources
+//! Finds browsers and reads their stores. The only room that opens other programs' files.
+
+mod browsers;
+mod chromium;
+mod discover;
+mod gecko;
+mod machine;
+mod read;
+mod small;
+
+pub use discover::{Found, discover, profile_at};
+pub use machine::{Machine, Platform, running_processes};
+pub use read::{Outcome, read};

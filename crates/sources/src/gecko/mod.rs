@@ -1,0 +1,7 @@
+//! Firefox and its kin: profiles, history, cookies.
+
+pub(crate) mod cookies;
+pub(crate) mod history;
+mod profiles;
+
+pub(crate) use profiles::{drawer, drawers};
