@@ -1,7 +1,13 @@
 //! Real browsers walk a web of our own; an audit that looks at them while they run tells what that web's log tells, and
 //! leaves them as they were.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail loudly, and say how long it waited"
+)]
 
-use model::{Engine, Standing};
+use model::{Engine, Footprint, Standing};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
@@ -11,11 +17,12 @@ use tests::{
     browsers::{Browser, By, Chromium, Firefox, within},
     listing, reading,
     recorder::Recorder,
-    web::{Set, Web},
+    spoor,
+    web::{Set, Web, host},
 };
 
-/// Chromium writes visits down every 10 seconds and cookies every 30.
-const PATIENCE: Duration = Duration::from_secs(45);
+/// Chromium writes visits down every 10 seconds and cookies every 30; a busy machine is slower.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const WALK: &[(&str, By)] = &[
     ("https://chatgpt.com/", By::Typing),
@@ -61,8 +68,10 @@ fn look_on(mut browser: impl Browser, engine: Engine, home: &Path, web: &Web) {
     browser.process().freeze();
     let before = listing::of(home);
     let missing = unseen(&look(home), engine, web);
+    let footprint = spoor::audit(home);
     let after = listing::of(home);
     browser.process().thaw();
+    tells_of_the_walk(&footprint, web);
     assert_eq!(missing, Vec::<String>::new(), "a standing browser");
     assert_eq!(listing::changed(&before, &after), Vec::<&Path>::new(), "changed by the audit");
 
@@ -79,6 +88,28 @@ fn look_on(mut browser: impl Browser, engine: Engine, home: &Path, web: &Web) {
     let last = look(home);
     assert_eq!(unseen(&last, engine, web), Vec::<String>::new(), "a closed browser");
     the_sample_is_written_alike(engine, home);
+}
+
+/// The whole program, which reads the same files, says the same of them.
+fn tells_of_the_walk(footprint: &Footprint, web: &Web) {
+    assert_eq!(footprint.gaps, []);
+    let pages = |wanted: &dyn Fn(&str) -> bool| {
+        let log = web.log();
+        let pages = log.iter().filter(|answer| answer.top_level && wanted(host(&answer.url)));
+        u32::try_from(pages.count()).unwrap()
+    };
+    assert_eq!(footprint.examined.visits, u64::from(pages(&|_| true)));
+    let used = footprint.services.iter().filter(|trail| trail.visits > 0);
+    let used: BTreeMap<&str, u32> = used.map(|trail| (trail.service.id.as_str(), trail.visits)).collect();
+    let hosts = [("chatgpt", "chatgpt.com"), ("claude", "claude.ai"), ("deepseek", "chat.deepseek.com")];
+    let walked = hosts.map(|(id, of)| (id, pages(&|host| host == of)));
+    assert_eq!(used, BTreeMap::from(walked));
+    let lookalikes: u32 = footprint.lookalikes.iter().map(|trail| trail.visits).sum();
+    assert_eq!(lookalikes, pages(&|host| host.ends_with(".evil.example")));
+    let companies: Vec<&str> = footprint.trackers.iter().map(|trail| trail.company.as_str()).collect();
+    for company in ["Google", "Meta"] {
+        assert!(companies.iter().any(|known| known.contains(company)), "{company} is not in {companies:?}");
+    }
 }
 
 /// Every column that the sample fills is one the browser has today.

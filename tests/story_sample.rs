@@ -1,7 +1,14 @@
 //! What a person would be told of a home folder that is told in a few words.
+#![expect(clippy::panic, reason = "a test may fail loudly")]
 
-use model::{Footprint, GapReason, ServiceTrail, StoreKind};
-use tests::{home::home, spoor};
+use jiff::Timestamp;
+use model::{Footprint, GapReason, ServiceTrail, Standing, StoreKind, VisitKind};
+use tests::{
+    home::{home, home_at},
+    reading::{self, Seen},
+    recorder::Kept,
+    spoor,
+};
 
 fn service<'a>(footprint: &'a Footprint, id: &str) -> &'a ServiceTrail {
     let found = footprint.services.iter().find(|trail| trail.service.id == id);
@@ -94,7 +101,8 @@ fn what_cannot_be_read_is_a_gap_and_the_rest_is_told() {
     );
     let profile = home.path().join(".config/chromium/Profile 1");
     std::fs::write(profile.join("History"), "").unwrap();
-    std::fs::write(profile.join("Cookies"), "not a database, but long enough to look like one ".repeat(9)).unwrap();
+    std::fs::write(profile.join("Cookies"), "not a database, but long enough to look like one ".repeat(9))
+        .unwrap();
     let data = tempfile::tempdir().unwrap();
     let output = spoor::run(data.path(), &["audit", "--home", home.path().to_str().unwrap(), "--json"]);
     assert_eq!(output.status.code(), Some(1));
@@ -114,4 +122,88 @@ fn a_home_without_browsers_is_a_gap_of_its_own() {
     let footprint = spoor::audit(home.path());
     assert_eq!(footprint.gaps.iter().map(|gap| gap.reason).collect::<Vec<_>>(), [GapReason::NoBrowser]);
     assert_eq!(footprint.headline, model::Headline::default());
+}
+
+/// How many seconds before `now` each page was visited, how, and as what.
+fn visits(seen: &Seen, now: Timestamp) -> Vec<(i64, &str, VisitKind, Standing)> {
+    let visits = seen.recorder.visits.iter().map(|(url, visit)| {
+        let age = now.as_second() - visit.at.unix_micros() / 1_000_000;
+        (age, url.as_str(), visit.kind, visit.standing)
+    });
+    let mut visits: Vec<_> = visits.collect();
+    visits.sort_by_key(|(age, url, ..)| (*age, *url));
+    visits
+}
+
+#[test]
+fn every_word_of_a_story_is_read_back_as_evidence() {
+    let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
+    let words = "
+          visit https://a.example/ 1 minute ago
+          visit https://b.example/ 2 minutes ago typed
+          visit https://c.example/ 3 minutes ago bookmark
+          visit https://d.example/ 4 minutes ago reload
+          visit https://e.example/ 5 minutes ago framed
+          visit https://f.example/ 6 minutes ago hidden
+          redirect https://g.example/ -> https://h.example/ 7 minutes ago
+          cookie one @ .a.example expires 2 days made 3 hours ago
+          cookie two @ b.example path /in partition https://a.example expires 1 hour";
+    let story = format!(
+        "chromium / Default \"Alex\"
+          {words}
+          visit https://i.example/ 8 minutes ago synced
+          visit https://j.example/ 9 minutes ago search
+          visit https://k.example/ 10 minutes ago form
+          cookie three @ c.example
+        firefox / work
+          {words}
+          cookie four @ d.example container 2 expires 1 day"
+    );
+    let home = home_at(&story, now);
+    let seen = reading::profiles(home.path());
+    let [chromium, firefox] = &seen[..] else { panic!("{seen:?}") };
+    assert_eq!((chromium.profile.name.as_str(), firefox.profile.name.as_str()), ("Alex", "work"));
+    assert!(chromium.is_complete() && firefox.is_complete());
+
+    let shared = [
+        (60, "https://a.example/", VisitKind::Link, Standing::Shown),
+        (120, "https://b.example/", VisitKind::Typed, Standing::Shown),
+        (180, "https://c.example/", VisitKind::Bookmark, Standing::Shown),
+        (240, "https://d.example/", VisitKind::Reload, Standing::Shown),
+        (300, "https://e.example/", VisitKind::Frame, Standing::Framed),
+        (360, "https://f.example/", VisitKind::Link, Standing::Passed),
+    ];
+    // Either end of a redirect may bear the mark of it.
+    let hops = |first, last| {
+        [
+            (420, "https://g.example/", first, Standing::Passed),
+            (420, "https://h.example/", last, Standing::Shown),
+        ]
+    };
+    let own = [
+        (480, "https://i.example/", VisitKind::Link, Standing::Synced),
+        (540, "https://j.example/", VisitKind::Search, Standing::Shown),
+        (600, "https://k.example/", VisitKind::Form, Standing::Shown),
+    ];
+    let told: Vec<_> = shared.into_iter().chain(hops(VisitKind::Link, VisitKind::Redirect)).collect();
+    assert_eq!(visits(firefox, now), told);
+    let told = shared.into_iter().chain(hops(VisitKind::Redirect, VisitKind::Link)).chain(own);
+    assert_eq!(visits(chromium, now), told.collect::<Vec<_>>());
+
+    let cookie = |name: &str, seen: &Seen| -> Kept {
+        let found = seen.recorder.cookies.iter().find(|cookie| cookie.name == name);
+        found.unwrap_or_else(|| panic!("no cookie {name}")).clone()
+    };
+    for seen in &seen {
+        let one = cookie("one", seen);
+        assert_eq!((one.host.as_str(), one.host_only, one.path.as_str()), ("a.example", false, "/"));
+        let ages =
+            [one.created, one.expires].map(|at| at.unwrap().unix_micros() / 1_000_000 - now.as_second());
+        assert_eq!(ages, [-3 * 3_600, 2 * 86_400]);
+        let two = cookie("two", seen);
+        assert_eq!((two.host.as_str(), two.host_only, two.path.as_str()), ("b.example", true, "/in"));
+        assert_eq!(two.partition.as_deref(), Some("a.example"));
+    }
+    assert_eq!(cookie("three", chromium).expires, None);
+    assert_eq!(cookie("four", firefox).container, Some(2));
 }

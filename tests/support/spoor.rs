@@ -4,6 +4,7 @@ use model::Footprint;
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
+    sync::OnceLock,
 };
 
 /// `spoor ARGUMENTS`, with a data folder of its own and nothing of this machine's person.
@@ -35,12 +36,21 @@ pub fn footprint(output: &Output) -> Footprint {
     serde_json::from_slice(&output.stdout).expect("a footprint")
 }
 
-/// The program that the same build made: two folders above the running test.
+/// The program, built anew where it is older than its source: two folders above the running test.
 #[must_use]
-pub fn program() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let target = test.ancestors().nth(2).unwrap();
-    let program = target.join(format!("spoor{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "{} is not built: `cargo build -p cli` makes it", program.display());
-    program
+pub fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let test = std::env::current_exe().unwrap();
+        let folder = test.ancestors().nth(2).unwrap();
+        let profile = if folder.ends_with("release") { "release" } else { "dev" };
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--package", "cli", "--profile", profile, "--target-dir"])
+            .arg(folder.parent().unwrap())
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .status()
+            .expect("cargo runs");
+        assert!(built.success(), "spoor does not build");
+        folder.join(format!("spoor{}", std::env::consts::EXE_SUFFIX))
+    })
 }
