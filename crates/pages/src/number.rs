@@ -31,11 +31,17 @@ fn long_varint(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     None
 }
 
-/// A two's-complement big-endian number of at most 8 bytes.
+/// The two's-complement number of at most 8 bytes that ends at `end`.
 #[inline]
-pub(crate) fn signed(bytes: &[u8]) -> i64 {
-    let start = if bytes.first().is_some_and(|b| b & 0x80 != 0) { -1_i64 } else { 0 };
-    bytes.iter().fold(start, |value, &byte| value << 8 | i64::from(byte))
+pub(crate) fn signed(bytes: &[u8], end: usize, len: usize) -> Option<i64> {
+    let unused = 64 - 8 * u32::try_from(len).ok().filter(|len| (1..=8).contains(len))?;
+    // Almost always eight bytes can be loaded at once, whatever the length.
+    if let Some(eight) = end.checked_sub(8).and_then(|start| bytes.get(start..end)?.first_chunk()) {
+        return Some(i64::from_be_bytes(*eight) << unused >> unused);
+    }
+    let value =
+        bytes.get(end.checked_sub(len)?..end)?.iter().fold(0, |value, &byte| value << 8 | i64::from(byte));
+    Some(value << unused >> unused)
 }
 
 #[cfg(test)]
@@ -60,10 +66,18 @@ mod tests {
 
     #[test]
     fn a_signed_number_keeps_its_sign_at_every_width() {
-        assert_eq!(signed(&[0xff]), -1);
-        assert_eq!(signed(&[0x80, 0, 0]), -8_388_608);
-        assert_eq!(signed(&[0x7f, 0xff, 0xff, 0xff, 0xff, 0xff]), (1 << 47) - 1);
-        assert_eq!(signed(&i64::MIN.to_be_bytes()), i64::MIN);
-        assert_eq!(signed(&[]), 0);
+        for before in [0, 1, 7, 8] {
+            let number = |bytes: &[u8]| {
+                let all = [&[0xab; 8][..before], bytes].concat();
+                signed(&all, all.len(), bytes.len()).unwrap()
+            };
+            assert_eq!(number(&[0xff]), -1);
+            assert_eq!(number(&[0x80, 0, 0]), -8_388_608);
+            assert_eq!(number(&[0x7f, 0xff, 0xff, 0xff, 0xff, 0xff]), (1 << 47) - 1);
+            assert_eq!(number(&i64::MIN.to_be_bytes()), i64::MIN);
+        }
+        assert_eq!(signed(&[1], 1, 2), None);
+        assert_eq!(signed(&[1; 9], 9, 9), None);
+        assert_eq!(signed(&[1; 9], 9, 0), None);
     }
 }

@@ -46,6 +46,34 @@ fn serial(serial: u64) -> Option<(Kind, u64)> {
     })
 }
 
+/// The lengths of the serial types of one byte.
+const LENGTHS: [u8; 128] = {
+    let mut lengths = [0; 128];
+    let mut code = 1;
+    while code < 128 {
+        lengths[code] = match code {
+            1..=4 => code as u8,
+            5 => 6,
+            6 | 7 => 8,
+            8..=11 => 0,
+            _ => (code as u8 - 12) / 2,
+        };
+        code += 1;
+    }
+    lengths
+};
+
+/// The length of a value nobody asked for, and the place behind its serial type.
+#[inline]
+fn passed_over(header: &[u8], at: usize) -> Option<(u64, usize)> {
+    if let Some(&len) = header.get(at).and_then(|&code| LENGTHS.get(usize::from(code))) {
+        return Some((u64::from(len), at + 1));
+    }
+    let (code, behind) = varint(header, at)?;
+    // Of one byte are all codes below 12, but they may be written in more.
+    Some((serial(code).map_or(0, |(_, len)| len), behind))
+}
+
 /// One record: its part on the b-tree page, its whole length, and the first of its overflow pages (0: none).
 pub(crate) struct Payload<'p> {
     pub(crate) local: &'p [u8],
@@ -149,20 +177,22 @@ impl Finder {
     fn walk(&mut self, header: &[u8], first: usize, payload: &Payload<'_>) -> bool {
         let (mut at, mut place, mut body) = (first, 0, header.len() as u64);
         let (mut spilled, local) = (0, payload.local.len() as u64);
-        let mut wanted = self.wanted.iter();
-        let mut next = wanted.next();
-        while let Some(mut want) = next {
-            if at >= header.len() {
-                break;
+        // The same column may be asked for twice: then it was the last one found.
+        let mut slot = Slot::Absent;
+        for want in &self.wanted {
+            while place < want.place && at < header.len() {
+                let Some((len, behind)) = passed_over(header, at) else { return false };
+                (place, at, body) = (place + 1, behind, body.saturating_add(len));
             }
-            let Some((code, behind)) = varint(header, at) else { return false };
-            let Some((kind, len)) = serial(code) else { return false };
-            let (start, end) = (body, body.saturating_add(len));
-            if end > payload.total {
-                return false;
-            }
-            if place == want.place {
-                let slot = if len > self.max_value && matches!(kind, Kind::Text | Kind::Blob) {
+            if place == want.place && at < header.len() {
+                let Some((code, behind)) = varint(header, at) else { return false };
+                let Some((kind, len)) = serial(code) else { return false };
+                let (start, end) = (body, body.saturating_add(len));
+                if end > payload.total {
+                    return false;
+                }
+                (place, at, body) = (place + 1, behind, end);
+                slot = if len > self.max_value && matches!(kind, Kind::Text | Kind::Blob) {
                     Slot::TooLong(len)
                 } else {
                     let (Ok(from), Ok(len)) = (usize::try_from(start), usize::try_from(len)) else {
@@ -176,26 +206,16 @@ impl Finder {
                         Slot::Spilled(kind, spilled - len, len)
                     }
                 };
-                // The same column may be asked for twice.
-                while want.place == place {
-                    if let Some(own) = self.slots.get_mut(want.slot) {
-                        *own = slot;
-                    }
-                    next = wanted.next();
-                    let Some(other) = next else { break };
-                    want = other;
+            } else if place <= want.place {
+                // The record ends before this column: it is older.
+                if !want.has_default {
+                    return false;
                 }
+                slot = Slot::Absent;
             }
-            (place, at, body) = (place + 1, behind, end);
-        }
-        // The record ends before these: it is older than they are.
-        while let Some(want) = next {
-            if let Some(own) = self.slots.get_mut(want.slot).filter(|_| want.has_default) {
-                *own = Slot::Absent;
-            } else {
-                return false;
+            if let Some(own) = self.slots.get_mut(want.slot) {
+                *own = slot;
             }
-            next = wanted.next();
         }
         true
     }

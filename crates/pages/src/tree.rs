@@ -30,7 +30,7 @@ pub(crate) struct Walk<'w, 'v> {
 /// SQLite refuses deeper trees as well (`BTCURSOR_MAX_DEPTH`).
 const DEPTH: usize = 20;
 /// Pages that nobody asked for are read along if a page asked for stands this close behind them.
-const GAP: usize = 1 << 15;
+const GAP: usize = 1 << 12;
 
 /// The head of a b-tree page.
 struct Node {

@@ -1,7 +1,10 @@
 //! A few blocks of pages in memory, whatever the size of the file.
 
 use crate::{Error, volume::Volume};
-use std::rc::Rc;
+use std::{
+    rc::Rc,
+    time::{Duration, Instant},
+};
 
 /// One page, kept in memory as long as this handle lives.
 #[derive(Clone)]
@@ -34,6 +37,8 @@ pub(crate) struct Window<'v> {
     clock: u64,
     /// Pages that may still be asked for. No honest database has a page twice, so one that goes in circles ends here.
     budget: u64,
+    /// A read took so long that the file cannot be in the system's memory.
+    cold: bool,
     /// The main file up to here has been announced to the system.
     announced: u64,
 }
@@ -44,11 +49,13 @@ impl<'v> Window<'v> {
     const BLOCK: usize = 1 << 18;
     /// How far ahead of the reading the system is asked to read.
     const AHEAD: u64 = 4 << 20;
+    /// Bytes in memory are read faster than this and a nanosecond each.
+    const WARM: Duration = Duration::from_micros(50);
 
     pub(crate) fn new(volume: &'v Volume) -> Self {
         // Twice, because a record with a long header is walked twice.
         let budget = volume.held() * 2 + 64;
-        Self { volume, slots: Vec::with_capacity(Self::SLOTS), clock: 0, budget, announced: 0 }
+        Self { volume, slots: Vec::with_capacity(Self::SLOTS), clock: 0, budget, cold: false, announced: 0 }
     }
 
     /// Most pages of one block.
@@ -110,22 +117,28 @@ impl<'v> Window<'v> {
             if block.len() < len {
                 block.resize(len, 0);
             }
+            let started = Instant::now();
             let n = volume.fill(bytes, &mut block[..len], at)?;
+            self.cold |= started.elapsed() > Self::WARM + Duration::from_nanos(len as u64);
             (slot.first, slot.overlaid) = (number, overlaid);
             slot.count = u32::try_from(n / volume.page_size).unwrap_or(0);
         }
         Ok(index)
     }
 
-    /// Asks the system to read ahead, once the reading has come near the end of what was asked for before.
+    /// Asks the system to read ahead, while the reading goes forward through the main file.
     fn announce(&mut self, from: u64, to: u64) {
-        let near = self.announced.saturating_sub(Self::AHEAD)..self.announced;
-        if !near.contains(&from) {
-            // The first page here: announce nothing yet, the next ones may be elsewhere.
-            self.announced = to + 1;
-        } else if to + Self::AHEAD / 2 > self.announced {
-            self.volume.main.advise(self.announced, Self::AHEAD);
-            self.announced += Self::AHEAD;
+        let forward =
+            self.announced.saturating_sub(Self::AHEAD)..self.announced.saturating_add(Self::AHEAD / 4);
+        if !self.cold {
+            // Announcing what is in memory already costs a tenth of all the time.
+        } else if !forward.contains(&from) {
+            // The first page here: announce nothing yet, the next one may be elsewhere.
+            self.announced = to;
+        } else if to.saturating_add(Self::AHEAD / 2) > self.announced {
+            let start = self.announced.max(from);
+            self.volume.main.advise(start, Self::AHEAD);
+            self.announced = start.saturating_add(Self::AHEAD);
         }
     }
 }
