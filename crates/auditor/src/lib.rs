@@ -1,1 +1,24 @@
-//! auditor
+//! Runs audits, composes the footprint and answers commands: the only room that knows the others.
+
+mod changes;
+mod commands;
+mod compose;
+mod failure;
+mod here;
+mod run;
+mod settings;
+mod setup;
+mod tally;
+mod typescript;
+
+pub use catalog::{Explanation, builtin as catalog};
+pub use commands::{
+    AuditArgs, Discovery, ExportArgs, ForgetArgs, Forgotten, PastAudit, SampleArgs, Saved, Status, Tell,
+};
+pub use failure::Failure;
+pub use report::Format;
+pub use run::{Plan, What};
+pub use settings::{Settings, Theme};
+pub use setup::{Auditor, SaveDialog, Setup};
+pub use sources::{Machine, Platform, running_processes};
+pub use typescript::typescript;

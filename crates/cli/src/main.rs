@@ -1,1 +1,48 @@
-fn main() {}
+//! Spoor in the terminal: `spoor audit`, `spoor explain chatgpt.com`, …
+
+mod args;
+mod ask;
+mod audit;
+mod show;
+
+use args::{Args, Command};
+use clap::Parser as _;
+use std::{io::Write as _, process::ExitCode};
+
+/// What a run ended with: 0 seen all, 1 seen with gaps, 2 failed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    SeenAll,
+    WithGaps,
+}
+
+fn main() -> ExitCode {
+    match run(Args::parse()) {
+        Ok(Ending::SeenAll) => ExitCode::SUCCESS,
+        Ok(Ending::WithGaps) => ExitCode::from(1),
+        // A reader that closes the pipe (`spoor services | head`) has what it wanted.
+        Err(error) if broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "spoor: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<Ending> {
+    match args.command {
+        Command::Audit(audit) => audit::audit(&audit),
+        Command::Browsers(browsers) => ask::browsers(&browsers),
+        Command::Services(services) => ask::services(&services),
+        Command::Explain { input } => ask::explain(&input),
+        Command::Classify { json } => ask::classify(json),
+        Command::Report(report) => audit::report(&report),
+        Command::Forget(forget) => audit::forget(&forget),
+    }
+}
+
+fn broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

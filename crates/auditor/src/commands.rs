@@ -1,0 +1,261 @@
+//! The table of commands: the only place a command's name is written.
+
+use crate::{Auditor, Failure, Plan, Settings, compose::number};
+use model::{AuditRef, Day, Footprint, Gap, Period, Profile, Progress, StoreRead, Subject, SubjectKind};
+use report::Format;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::{collections::BTreeSet, ops::ControlFlow, path::PathBuf};
+use ts_rs::TS;
+
+/// Carries progress down to the host and "stop" back.
+pub type Tell<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $name:ident($args:ty) -> $answer:ty;)+) => {
+        impl Auditor {
+            /// Answers one command by its name.
+            ///
+            /// # Errors
+            /// An unknown name, arguments of another shape, or the command's own failure.
+            pub fn call(&self, name: &str, args: Value, tell: &mut Tell<'_>) -> Result<Value, Failure> {
+                match name {
+                    $(stringify!($name) => answer(self.$name(arguments::<$args>(name, args)?, tell)?),)+
+                    _ => Err(Failure::new("unknown-command", format!("there is no command {name}"))),
+                }
+            }
+        }
+
+        pub(crate) fn visit(visitor: &mut impl ts_rs::TypeVisitor) {
+            $(visitor.visit::<$args>(); visitor.visit::<$answer>();)+
+        }
+
+        /// Name, words, argument type and answer type of each command, in TypeScript.
+        pub(crate) fn table(config: &ts_rs::Config) -> Vec<[String; 4]> {
+            vec![$([
+                stringify!($name).to_owned(),
+                concat!($($doc),+).trim().to_owned(),
+                <$args as TS>::name(config),
+                <$answer as TS>::name(config),
+            ]),+]
+        }
+    };
+}
+
+commands! {
+    /// What this program is and what it stands on.
+    status(()) -> Status;
+    /// What there is to read. Opens no store.
+    discover(()) -> Discovery;
+    /// Runs an audit, with progress.
+    audit(AuditArgs) -> AuditRef;
+    /// Stops the running audit.
+    stop(()) -> ();
+    /// The footprint of the latest audit; null before the first.
+    footprint(()) -> Option<Footprint>;
+    /// All audits, newest first.
+    audits(()) -> Vec<PastAudit>;
+    /// Asks where to, and writes a report there.
+    export(ExportArgs) -> Saved;
+    /// Removes from the ledger, for good.
+    forget(ForgetArgs) -> Forgotten;
+    /// Turns to the sample data or back.
+    sample(SampleArgs) -> Status;
+    /// The person's choices.
+    settings(()) -> Settings;
+    /// Keeps the person's choices.
+    save_settings(Settings) -> ();
+}
+
+fn answer(value: impl Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(value).map_err(|e| Failure::new("arguments", e))
+}
+
+/// Commands without arguments take null, `{}` or nothing.
+fn arguments<T: for<'de> Deserialize<'de>>(name: &str, args: Value) -> Result<T, Failure> {
+    let empty = args.as_object().is_some_and(serde_json::Map::is_empty);
+    serde_json::from_value(args)
+        .or_else(|e| if empty { serde_json::from_value(Value::Null).map_err(|_| e) } else { Err(e) })
+        .map_err(|e| Failure::new("arguments", format!("{name}: {e}")))
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Status {
+    pub version: String,
+    /// Date of the catalog's facts.
+    pub catalog: String,
+    pub known_services: u32,
+    pub known_trackers: u32,
+    /// The sample data is in use.
+    pub sample: bool,
+    pub has_audit: bool,
+    /// What the person should know of the ledger (set aside because damaged, read-only because newer).
+    pub notice: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Discovery {
+    pub profiles: Vec<Profile>,
+    pub gaps: Vec<Gap>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+pub struct AuditArgs {
+    /// Profiles not to open, besides those switched off in the settings.
+    pub skip: Vec<model::ProfileKey>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PastAudit {
+    pub audit: AuditRef,
+    pub catalog: String,
+    pub services: u32,
+    pub companies: u32,
+    pub stores: Vec<StoreRead>,
+    pub gaps: Vec<Gap>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+pub struct ExportArgs {
+    #[ts(type = "\"html\" | \"json\"")]
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Saved {
+    /// Null: the person changed their mind.
+    pub saved: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForgetArgs {
+    /// Everything: ledger, key, settings.
+    All,
+    /// One service or tracker.
+    Subject(Subject),
+    /// All days before this one.
+    Before(Day),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Forgotten {
+    #[ts(type = "number")]
+    pub rows: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+pub struct SampleArgs {
+    pub on: bool,
+}
+
+impl Auditor {
+    fn status(&self, (): (), _: &mut Tell<'_>) -> Result<Status, Failure> {
+        let desk = self.desk();
+        let catalog = catalog::builtin();
+        Ok(Status {
+            version: self.setup.version.to_owned(),
+            catalog: catalog.date().to_owned(),
+            known_services: catalog.service_count(),
+            known_trackers: catalog.tracker_count(),
+            sample: desk.sample,
+            has_audit: desk.ledger.latest()?.is_some(),
+            notice: desk.notice.text(),
+        })
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]
+    fn discover(&self, (): (), _: &mut Tell<'_>) -> Result<Discovery, Failure> {
+        Ok(self.found())
+    }
+
+    fn audit(&self, args: AuditArgs, tell: &mut Tell<'_>) -> Result<AuditRef, Failure> {
+        let mut skip = self.chosen().skip;
+        skip.extend(args.skip);
+        self.run(&Plan { skip, ..Plan::default() }, tell)
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]
+    fn stop(&self, (): (), _: &mut Tell<'_>) -> Result<(), Failure> {
+        self.stop_running();
+        Ok(())
+    }
+
+    fn footprint(&self, (): (), _: &mut Tell<'_>) -> Result<Option<Footprint>, Failure> {
+        self.latest(Period { from: None, to: None })
+    }
+
+    fn audits(&self, (): (), _: &mut Tell<'_>) -> Result<Vec<PastAudit>, Failure> {
+        // The ledger knows trackers; whose they are is the catalog's knowledge.
+        let companies = |subjects: &[Subject]| {
+            let catalog = catalog::builtin();
+            let trackers = subjects.iter().filter(|s| s.kind == SubjectKind::Tracker);
+            let tops = trackers.filter_map(|s| catalog.tracker(&s.id)).map(|t| t.operator.top());
+            number(tops.collect::<BTreeSet<_>>().len())
+        };
+        let past = |row: ledger::AuditRow| PastAudit {
+            companies: companies(&row.subjects),
+            audit: row.audit,
+            catalog: row.catalog,
+            services: row.services,
+            stores: row.stores,
+            gaps: row.gaps,
+        };
+        Ok(self.desk().ledger.audits()?.into_iter().map(past).collect())
+    }
+
+    fn export(&self, args: ExportArgs, _: &mut Tell<'_>) -> Result<Saved, Failure> {
+        let suggested = format!("spoor-report-{}.{}", self.today(), args.format.extension());
+        let Some(path) = self.setup.saver.choose(&suggested) else { return Ok(Saved { saved: None }) };
+        self.save(args.format, &path)?;
+        Ok(Saved { saved: Some(path.display().to_string()) })
+    }
+
+    fn forget(&self, args: ForgetArgs, _: &mut Tell<'_>) -> Result<Forgotten, Failure> {
+        let what = match args {
+            ForgetArgs::All => ledger::Forget::All,
+            ForgetArgs::Subject(subject) => ledger::Forget::Subject(subject),
+            ForgetArgs::Before(day) => ledger::Forget::Before(day),
+        };
+        let rows = self.forget_from(&what)?;
+        Ok(Forgotten { rows })
+    }
+
+    fn sample(&self, args: SampleArgs, tell: &mut Tell<'_>) -> Result<Status, Failure> {
+        self.use_sample(args.on)?;
+        self.status((), tell)
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]
+    fn settings(&self, (): (), _: &mut Tell<'_>) -> Result<Settings, Failure> {
+        Ok(self.chosen())
+    }
+
+    fn save_settings(&self, settings: Settings, _: &mut Tell<'_>) -> Result<(), Failure> {
+        self.choose(settings)
+    }
+}
+
+/// For hosts that ask without a name.
+impl Auditor {
+    /// What there is to read. Opens no store.
+    #[must_use]
+    pub fn found(&self) -> Discovery {
+        let found = sources::discover(&self.desk().machine);
+        Discovery { profiles: found.profiles, gaps: found.gaps }
+    }
+}
+
+/// For hosts that write a report to a place they know.
+impl Auditor {
+    /// # Errors
+    /// No audit yet, or the file cannot be written.
+    pub fn save(&self, format: Format, path: &std::path::Path) -> Result<PathBuf, Failure> {
+        let footprint = self
+            .latest(Period { from: None, to: None })?
+            .ok_or_else(|| Failure::new("no-audit", "there is no audit to report on; run one first"))?;
+        report::save(&footprint, format, &words::Words::english(), path)
+            .map_err(|e| Failure::new("save", e))?;
+        Ok(path.to_owned())
+    }
+}

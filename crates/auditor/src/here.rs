@@ -1,0 +1,57 @@
+//! Asks the machine who it is. The one file that does; only hosts call it.
+
+use crate::{Failure, Machine, Platform, SaveDialog, Setup, running_processes};
+use jiff::{Timestamp, tz::TimeZone};
+use std::{env, path::PathBuf};
+
+impl Setup {
+    /// The person at this computer: their home, their data folder, their clock and time zone.
+    ///
+    /// `SPOOR_HOME` audits another home folder, `SPOOR_DATA` keeps the ledger elsewhere.
+    ///
+    /// # Errors
+    /// There is no home folder to read, and none was named.
+    pub fn here(version: &'static str, saver: Box<dyn SaveDialog>) -> Result<Self, Failure> {
+        let folder = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let platform = if cfg!(target_os = "windows") {
+            Platform::Windows
+        } else if cfg!(target_os = "macos") {
+            Platform::MacOs
+        } else {
+            Platform::Linux
+        };
+        let machine = if let Some(home) = folder("SPOOR_HOME") {
+            Machine { processes: running_processes(), ..Machine::at(platform, home) }
+        } else {
+            let home = env::home_dir().filter(|home| home.is_absolute()).ok_or_else(|| {
+                Failure::new("home", "no home folder is known; name one with SPOOR_HOME or --home")
+            })?;
+            let fallback = Machine::at(platform, home);
+            Machine {
+                config_home: folder("XDG_CONFIG_HOME").or(fallback.config_home),
+                data_home: folder("XDG_DATA_HOME").or(fallback.data_home),
+                local_app_data: folder("LOCALAPPDATA").or(fallback.local_app_data),
+                roaming_app_data: folder("APPDATA").or(fallback.roaming_app_data),
+                processes: running_processes(),
+                ..fallback
+            }
+        };
+        let data = folder("SPOOR_DATA").unwrap_or_else(|| match platform {
+            Platform::Linux => {
+                folder("XDG_DATA_HOME").unwrap_or_else(|| machine.home.join(".local/share")).join("spoor")
+            }
+            Platform::MacOs => machine.home.join("Library/Application Support/Spoor"),
+            Platform::Windows => {
+                folder("LOCALAPPDATA").unwrap_or_else(|| machine.home.join("AppData/Local")).join("Spoor")
+            }
+        });
+        Ok(Self {
+            machine,
+            data: Some(data),
+            zone: TimeZone::system(),
+            clock: Timestamp::now,
+            version,
+            saver,
+        })
+    }
+}

@@ -1,0 +1,219 @@
+//! One audit: find, read, count, record.
+
+use crate::{
+    Auditor, Failure, Machine,
+    tally::{Counted, Tally},
+};
+use ledger::{Digester, Entry};
+use model::{
+    AuditRef, Day, Gap, GapReason, Moment, Profile, ProfileKey, Progress, ReadState, StoreKind, StoreRead,
+};
+use std::{
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
+};
+
+/// A screen needs no more than about twenty messages a second; cancelling is noticed as often.
+const BEAT: Duration = Duration::from_millis(50);
+
+/// What to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum What {
+    /// Every browser found in the home folder.
+    #[default]
+    Home,
+    /// One profile folder (or one browser's folder) given by hand.
+    Folder(PathBuf),
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    pub what: What,
+    /// Profiles not to open.
+    pub skip: Vec<ProfileKey>,
+    /// Count visits from this day on.
+    pub since: Option<Day>,
+}
+
+/// Gathers what the ledger will be told.
+#[derive(Default)]
+struct Haul {
+    stores: Vec<StoreRead>,
+    gaps: Vec<Gap>,
+    counted: Counted,
+    stopped: bool,
+}
+
+/// Clears "running" however an audit ends.
+struct Running<'a>(&'a AtomicBool);
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::SeqCst);
+    }
+}
+
+impl Auditor {
+    /// Runs an audit and records it. `tell` hears of progress and answers `Break` to stop; what was read until then is
+    /// kept and the rest is a gap.
+    ///
+    /// # Errors
+    /// Another audit is running, or the ledger cannot be written (then nothing of this audit is in it).
+    pub fn run(
+        &self,
+        plan: &Plan,
+        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<AuditRef, Failure> {
+        if self.running.swap(true, Ordering::SeqCst) {
+            return Err(Failure::new("running", "an audit is already running"));
+        }
+        let _running = Running(&self.running);
+        self.stop.store(false, Ordering::SeqCst);
+        let started = self.now();
+        let clock = Instant::now();
+        let (machine, digester, sample) = {
+            let desk = self.desk();
+            (desk.machine.clone(), desk.ledger.digester(), desk.sample)
+        };
+        // The desk stays free: the screen shows the last footprint while this one is made.
+        let haul = self.read(&machine, &digester, plan, tell);
+        let _ = tell(Progress::Writing);
+        let millis = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let id = self.desk().ledger.record(&Entry {
+            started,
+            millis,
+            sample,
+            stopped: haul.stopped,
+            catalog: catalog::builtin().date(),
+            profiles: &haul.cookie_profiles(),
+            stores: &haul.stores,
+            gaps: &haul.gaps,
+            traces: &haul.counted.traces,
+            cookies: &haul.counted.cookies,
+            sites: &haul.counted.sites,
+        })?;
+        Ok(AuditRef { id, started, millis, sample, stopped: haul.stopped })
+    }
+
+    /// Asks a running audit to stop; it does within a tenth of a second.
+    pub fn stop_running(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        Moment::from_unix_micros((self.setup.clock)().as_microsecond()).unwrap_or_else(|| {
+            Moment::from_unix_seconds(0).unwrap_or_else(|| unreachable!("1970 is in range"))
+        })
+    }
+
+    fn read(
+        &self,
+        machine: &Machine,
+        digester: &Digester,
+        plan: &Plan,
+        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Haul {
+        let found = match &plan.what {
+            What::Home => sources::discover(machine),
+            What::Folder(folder) => sources::profile_at(folder),
+        };
+        let mut haul = Haul { gaps: found.gaps, ..Haul::default() };
+        let (skipped, profiles): (Vec<_>, Vec<_>) =
+            found.profiles.into_iter().partition(|profile| plan.skip.contains(&profile.key));
+        haul.gaps.extend(skipped.iter().map(|profile| gap(profile, None, GapReason::SwitchedOff)));
+        let stores = profiles.iter().flat_map(|p| &p.stores);
+        let planned = Progress::Planned {
+            stores: u32::try_from(stores.clone().count()).unwrap_or(u32::MAX),
+            bytes: stores.map(|store| store.bytes).sum(),
+        };
+        haul.stopped = tell(planned).is_break();
+        for profile in &profiles {
+            for store in &profile.stores {
+                if haul.stopped || self.stop.load(Ordering::SeqCst) {
+                    haul.stopped = true;
+                    haul.gaps.push(gap(profile, Some(store.kind), GapReason::Stopped));
+                    continue;
+                }
+                self.read_store(digester, plan, profile, store, &mut haul, tell);
+            }
+        }
+        haul
+    }
+
+    fn read_store(
+        &self,
+        digester: &Digester,
+        plan: &Plan,
+        profile: &Profile,
+        store: &model::Store,
+        haul: &mut Haul,
+        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) {
+        let digest = |text: &str| digester.digest(text);
+        let mut last: Option<Instant> = None;
+        let mut tick = |done, total, rows, known| {
+            if self.stop.load(Ordering::Relaxed) {
+                return ControlFlow::Break(());
+            }
+            if last.is_some_and(|last| last.elapsed() < BEAT) {
+                return ControlFlow::Continue(());
+            }
+            last = Some(Instant::now());
+            tell(Progress::Reading {
+                profile: profile.key.clone(),
+                browser_name: profile.browser_name.clone(),
+                profile_name: profile.name.clone(),
+                kind: store.kind,
+                done,
+                total,
+                rows,
+                known,
+            })
+        };
+        let mut tally =
+            Tally::new(catalog::builtin(), &self.setup.zone, &profile.key, plan.since, &digest, &mut tick);
+        let outcome = sources::read(profile, store, &mut tally);
+        let counted = tally.finish();
+        let done = Progress::Read {
+            profile: profile.key.clone(),
+            kind: store.kind,
+            state: outcome.read.state,
+            rows: outcome.read.rows,
+            known: counted.known,
+        };
+        haul.stopped |= outcome.stopped;
+        haul.stores.push(outcome.read);
+        haul.gaps.extend(outcome.gaps);
+        haul.counted.add(counted);
+        haul.stopped |= tell(done).is_break();
+    }
+}
+
+impl Haul {
+    /// Profiles whose cookies were seen whole: what the ledger knew of them is replaced.
+    fn cookie_profiles(&self) -> Vec<ProfileKey> {
+        let whole = |read: &&StoreRead| read.kind == StoreKind::Cookies && read.state == ReadState::Complete;
+        self.stores.iter().filter(whole).map(|read| read.profile.clone()).collect()
+    }
+}
+
+impl Counted {
+    fn add(&mut self, other: Self) {
+        self.known += other.known;
+        self.traces.extend(other.traces);
+        self.cookies.extend(other.cookies);
+        self.sites.extend(other.sites);
+    }
+}
+
+fn gap(profile: &Profile, store: Option<StoreKind>, reason: GapReason) -> Gap {
+    Gap {
+        reason,
+        browser: profile.browser_name.clone(),
+        profile: Some(profile.key.clone()),
+        store,
+        detail: profile.name.clone(),
+    }
+}

@@ -1,0 +1,48 @@
+//! The few choices a person makes, in `settings.json` beside the ledger.
+
+use crate::Failure;
+use model::ProfileKey;
+use serde::{Deserialize, Serialize};
+use std::{io::Write, path::Path};
+use ts_rs::TS;
+
+const FILE: &str = "settings.json";
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// Profiles the person switched off: never opened.
+    pub skip: Vec<ProfileKey>,
+    pub theme: Theme,
+}
+
+impl Settings {
+    /// A missing or unreadable file means the defaults: no choice in it is worth refusing to start.
+    pub(crate) fn load(folder: Option<&Path>) -> Self {
+        folder
+            .and_then(|folder| std::fs::read(folder.join(FILE)).ok())
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn save(&self, folder: Option<&Path>) -> Result<(), Failure> {
+        let Some(folder) = folder else { return Ok(()) };
+        let write = || -> std::io::Result<()> {
+            let mut file = tempfile::NamedTempFile::new_in(folder)?;
+            file.write_all(&serde_json::to_vec_pretty(self)?)?;
+            file.as_file().sync_all()?;
+            file.persist(folder.join(FILE))?;
+            Ok(())
+        };
+        write().map_err(|e| Failure::new("settings", format!("{FILE} cannot be written: {e}")))
+    }
+}

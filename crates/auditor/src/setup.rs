@@ -1,0 +1,176 @@
+//! What a host hands in, and the auditor made from it.
+
+use crate::{Failure, settings::Settings};
+use jiff::{Timestamp, tz::TimeZone};
+use ledger::{Ledger, Notice};
+use sources::Machine;
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+/// Asks the person where a report should go.
+pub trait SaveDialog: Send + Sync {
+    /// `None`: the person changed their mind.
+    fn choose(&self, suggested: &str) -> Option<PathBuf>;
+}
+
+/// Everything the rooms below need to know of the machine. Only hosts fill it.
+pub struct Setup {
+    pub machine: Machine,
+    /// Folder of the ledger and the settings; made when missing. `None`: keep everything in memory.
+    pub data: Option<PathBuf>,
+    pub zone: TimeZone,
+    pub clock: fn() -> Timestamp,
+    pub version: &'static str,
+    pub saver: Box<dyn SaveDialog>,
+}
+
+/// One machine's auditor. Shared between threads; one audit runs at a time.
+pub struct Auditor {
+    pub(crate) setup: Setup,
+    pub(crate) settings: Mutex<Settings>,
+    pub(crate) stop: AtomicBool,
+    pub(crate) running: AtomicBool,
+    desk: Mutex<Desk>,
+}
+
+/// The ledger in use and the home it is about: the person's own, or the sample's.
+pub(crate) struct Desk {
+    pub ledger: Ledger,
+    pub notice: Notice,
+    pub machine: Machine,
+    pub sample: bool,
+}
+
+impl Auditor {
+    /// # Errors
+    /// The ledger cannot be opened or made.
+    pub fn new(setup: Setup) -> Result<Self, Failure> {
+        let desk = Desk::open(setup.data.as_deref(), &setup.machine, false)?;
+        let settings = Settings::load(setup.data.as_deref());
+        Ok(Self {
+            setup,
+            settings: Mutex::new(settings),
+            stop: AtomicBool::new(false),
+            running: AtomicBool::new(false),
+            desk: Mutex::new(desk),
+        })
+    }
+
+    pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Turns to the sample data, made anew each time, or back to the person's own.
+    ///
+    /// # Errors
+    /// An audit is running, or the sample cannot be written.
+    pub fn use_sample(&self, on: bool) -> Result<(), Failure> {
+        if self.running.load(Ordering::SeqCst) {
+            return Err(Failure::new("running", "an audit is running; stop it first"));
+        }
+        let mut desk = self.desk();
+        if on == desk.sample {
+            return Ok(());
+        }
+        *desk = if on {
+            let home = self.sample_home()?;
+            sample::write(&home, (self.setup.clock)()).map_err(|e| Failure::new("sample", e))?;
+            Desk::open(self.sample_data().as_deref(), &Machine::at(sources::Platform::Linux, home), true)?
+        } else {
+            Desk::open(self.setup.data.as_deref(), &self.setup.machine, false)?
+        };
+        Ok(())
+    }
+
+    fn sample_data(&self) -> Option<PathBuf> {
+        self.setup.data.as_deref().map(|data| data.join("sample"))
+    }
+
+    /// An empty folder for the sample's home. Only ever a folder of that name inside Spoor's own.
+    fn sample_home(&self) -> Result<PathBuf, Failure> {
+        let fail =
+            |e: std::io::Error| Failure::new("sample", format!("the sample's folder cannot be made: {e}"));
+        let Some(data) = self.sample_data() else {
+            return Ok(tempfile::Builder::new().prefix("spoor-sample-").tempdir().map_err(fail)?.keep());
+        };
+        let home = data.join("home");
+        if home.exists() {
+            std::fs::remove_dir_all(&home).map_err(fail)?;
+        }
+        std::fs::create_dir_all(&home).map_err(fail)?;
+        Ok(home)
+    }
+}
+
+impl Desk {
+    fn open(data: Option<&Path>, machine: &Machine, sample: bool) -> Result<Self, Failure> {
+        let (ledger, notice) = match data {
+            Some(folder) => Ledger::open(folder)?,
+            None => Ledger::in_memory()?,
+        };
+        Ok(Self { ledger, notice, machine: machine.clone(), sample })
+    }
+}
+
+/// What commands and hosts ask of the settings, the day and the ledger.
+impl Auditor {
+    pub(crate) fn chosen(&self) -> Settings {
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn choose(&self, settings: Settings) -> Result<(), Failure> {
+        settings.save(self.setup.data.as_deref())?;
+        *self.settings.lock().unwrap_or_else(PoisonError::into_inner) = settings;
+        Ok(())
+    }
+
+    pub(crate) fn today(&self) -> model::Day {
+        self.now().day(&self.setup.zone)
+    }
+
+    /// Profiles the settings switch off.
+    #[must_use]
+    pub fn switched_off(&self) -> Vec<model::ProfileKey> {
+        self.chosen().skip
+    }
+
+    /// Removes everything Spoor keeps; the number of rows that were in it.
+    ///
+    /// # Errors
+    /// An audit is running, or the files cannot be changed.
+    pub fn forget_all(&self) -> Result<u64, Failure> {
+        self.forget_from(&ledger::Forget::All)
+    }
+
+    /// Removes everything of days before `day`.
+    ///
+    /// # Errors
+    /// An audit is running, or the files cannot be changed.
+    pub fn forget_before(&self, day: model::Day) -> Result<u64, Failure> {
+        self.forget_from(&ledger::Forget::Before(day))
+    }
+
+    /// Removes everything of one service, tracker or look-alike.
+    ///
+    /// # Errors
+    /// An audit is running, or the files cannot be changed.
+    pub fn forget_subject(&self, subject: model::Subject) -> Result<u64, Failure> {
+        self.forget_from(&ledger::Forget::Subject(subject))
+    }
+
+    pub(crate) fn forget_from(&self, what: &ledger::Forget) -> Result<u64, Failure> {
+        if self.running.load(Ordering::SeqCst) {
+            return Err(Failure::new("running", "an audit is running; stop it first"));
+        }
+        let rows = self.desk().ledger.forget(what)?.rows;
+        if matches!(what, ledger::Forget::All) {
+            self.choose(Settings::default())?;
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,263 @@
+//! Listens to one store and sums what the catalog knows. Of a URL nothing stays but counts.
+
+use catalog::{Catalog, Kind};
+use foldhash::{HashMap, HashSet};
+use jiff::tz::TimeZone;
+use model::{
+    Cookie, CookieRole, CookieTrace, Day, Mark, Moment, ProfileKey, Sink, SiteSeen, Standing, Subject,
+    SubjectKind, Surface, Trace, TraceKind, Visit,
+};
+use std::ops::ControlFlow;
+
+/// Day boundaries of every time zone fall on quarter hours of UTC.
+const QUARTER_HOUR: i64 = 900_000_000;
+
+/// What one store gave so far.
+pub(crate) struct Tally<'a> {
+    catalog: &'a Catalog,
+    zone: &'a TimeZone,
+    profile: &'a ProfileKey,
+    since: Option<Day>,
+    digest: &'a dyn Fn(&str) -> u64,
+    tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
+    sums: Sums,
+}
+
+#[derive(Default)]
+struct Sums {
+    /// Visits and cookies of subjects the catalog knows.
+    known: u64,
+    pages: Vec<Page>,
+    /// Pages that differ in nothing we keep share a mark.
+    marks: HashMap<Page, u32>,
+    counts: HashMap<(Kind, TraceKind, Day), u32>,
+    conversations: HashMap<(Kind, u64), Day>,
+    cookies: HashMap<(Kind, String, String), CookieSum>,
+    sites: HashSet<(Kind, u64)>,
+    day: Option<(i64, Day)>,
+}
+
+/// All that is kept of a page: never its address.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Page {
+    kind: Kind,
+    surface: Surface,
+    conversation: Option<u64>,
+    prompt: bool,
+}
+
+#[derive(Clone, Copy)]
+struct CookieSum {
+    role: CookieRole,
+    count: u32,
+    created: Option<Moment>,
+    last_used: Option<Moment>,
+    expires: Option<Moment>,
+}
+
+/// A finished tally, ready for the ledger.
+#[derive(Default)]
+pub(crate) struct Counted {
+    pub known: u64,
+    pub traces: Vec<Trace>,
+    pub cookies: Vec<CookieTrace>,
+    pub sites: Vec<SiteSeen>,
+}
+
+impl<'a> Tally<'a> {
+    /// `tick` gets bytes done, bytes in all, rows and known rows.
+    pub fn new(
+        catalog: &'a Catalog,
+        zone: &'a TimeZone,
+        profile: &'a ProfileKey,
+        since: Option<Day>,
+        digest: &'a dyn Fn(&str) -> u64,
+        tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
+    ) -> Self {
+        Self { catalog, zone, profile, since, digest, tick, sums: Sums::default() }
+    }
+
+    pub fn finish(self) -> Counted {
+        let Self { catalog, profile, mut sums, .. } = self;
+        for (&(kind, _), &day) in &sums.conversations {
+            *sums.counts.entry((kind, TraceKind::Conversation, day)).or_default() += 1;
+        }
+        let subject = |kind: Kind| named(catalog, kind);
+        let mut counted = Counted { known: sums.known, ..Counted::default() };
+        for ((kind, what, day), count) in sums.counts {
+            let trace = Trace { subject: subject(kind), profile: profile.clone(), kind: what, day, count };
+            counted.traces.push(trace);
+        }
+        for ((kind, name, host), sum) in sums.cookies {
+            counted.cookies.push(CookieTrace {
+                subject: subject(kind),
+                profile: profile.clone(),
+                name,
+                host,
+                role: sum.role,
+                count: sum.count,
+                created: sum.created,
+                last_used: sum.last_used,
+                expires: sum.expires,
+            });
+        }
+        for (kind, digest) in sums.sites {
+            counted.sites.push(SiteSeen { subject: subject(kind), profile: profile.clone(), digest });
+        }
+        counted.traces.sort();
+        counted.cookies.sort_by(|a, b| (&a.subject, &a.name, &a.host).cmp(&(&b.subject, &b.name, &b.host)));
+        counted.sites.sort();
+        counted
+    }
+
+    fn day(&mut self, at: Moment) -> Day {
+        let quarter = at.unix_micros().div_euclid(QUARTER_HOUR);
+        match self.sums.day {
+            Some((known, day)) if known == quarter => day,
+            _ => {
+                let day = at.day(self.zone);
+                self.sums.day = Some((quarter, day));
+                day
+            }
+        }
+    }
+
+    /// The site of others an identifier stands on, where the store tells.
+    fn site<'c>(&self, kind: Kind, cookie: &Cookie<'c>, own_host: &str) -> Option<&'c str> {
+        let site = match cookie.partition {
+            Some(partition) => partition,
+            // On a host of the tracker's own the browser does not say which page it came with.
+            None if !own_host.is_empty() => return None,
+            None => self.catalog.site(cookie.host),
+        };
+        let owner = |kind| named_operator(self.catalog, kind).map(model::Operator::top);
+        let own = self
+            .catalog
+            .host(site)
+            .is_some_and(|page| owner(page.subject).is_some_and(|top| owner(kind) == Some(top)));
+        (!own).then_some(site)
+    }
+}
+
+impl Sink for Tally<'_> {
+    fn page(&mut self, url: &str) -> Option<Mark> {
+        let found = self.catalog.page(url)?;
+        if found.surface == Surface::Plumbing {
+            return None;
+        }
+        let page = Page {
+            kind: found.subject,
+            surface: found.surface,
+            conversation: found.conversation.map(self.digest),
+            prompt: found.prompt,
+        };
+        let sums = &mut self.sums;
+        let next = u32::try_from(sums.pages.len()).ok()?;
+        let mark = *sums.marks.entry(page).or_insert_with(|| {
+            sums.pages.push(page);
+            next
+        });
+        Some(Mark(mark))
+    }
+
+    fn visit(&mut self, page: Option<Mark>, visit: Visit) {
+        let Some(page) = page.and_then(|mark| self.sums.pages.get(mark.0 as usize)).copied() else { return };
+        let day = self.day(visit.at);
+        if self.since.is_some_and(|since| day < since) {
+            return;
+        }
+        let what = match (page.surface, visit.standing) {
+            (_, Standing::Synced) => TraceKind::Synced,
+            (Surface::Use, Standing::Shown) => TraceKind::Visit,
+            (Surface::Contact, Standing::Shown) => TraceKind::Contact,
+            (Surface::Use, Standing::Passed | Standing::Framed) => TraceKind::Passed,
+            (Surface::Contact | Surface::Plumbing, _) => return,
+        };
+        self.sums.known += 1;
+        *self.sums.counts.entry((page.kind, what, day)).or_default() += 1;
+        if what != TraceKind::Visit {
+            return;
+        }
+        if page.prompt {
+            *self.sums.counts.entry((page.kind, TraceKind::Prompt, day)).or_default() += 1;
+        }
+        if let Some(id) = page.conversation {
+            let first = self.sums.conversations.entry((page.kind, id)).or_insert(day);
+            *first = day.min(*first);
+        }
+    }
+
+    fn cookie(&mut self, cookie: &Cookie<'_>) {
+        let Some(found) = self.catalog.cookie(cookie.host, cookie.name, cookie.partition) else { return };
+        self.sums.known += 1;
+        if matches!(found.subject, Kind::Tracker(_))
+            && let Some(site) = self.site(found.subject, cookie, found.host)
+        {
+            self.sums.sites.insert((found.subject, (self.digest)(site)));
+        }
+        let name = if found.name.is_empty() { shown(cookie.name) } else { found.name.to_owned() };
+        let sum =
+            self.sums.cookies.entry((found.subject, name, found.host.to_owned())).or_insert(CookieSum {
+                role: found.role,
+                count: 0,
+                created: cookie.created,
+                last_used: cookie.last_used,
+                expires: None,
+            });
+        sum.count += 1;
+        sum.created = [sum.created, cookie.created].into_iter().flatten().min();
+        sum.last_used = sum.last_used.max(cookie.last_used);
+        sum.expires = sum.expires.max(cookie.expires);
+    }
+
+    fn restart(&mut self) {
+        self.sums = Sums::default();
+    }
+
+    fn tick(&mut self, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
+        (self.tick)(done, total, rows, self.sums.known)
+    }
+}
+
+/// A cookie name is anyone's text: one that carries data of its own (long, or odd characters) is cut to what names it.
+fn shown(name: &str) -> String {
+    let plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let kept: String = name.chars().take_while(plain).take(40).collect();
+    let digits = kept.chars().filter(char::is_ascii_digit).count();
+    if kept.len() == name.len() && digits <= 8 {
+        return kept;
+    }
+    let stem: String = kept.chars().take_while(|c| !c.is_ascii_digit()).take(20).collect();
+    format!("{stem}*")
+}
+
+fn named(catalog: &Catalog, kind: Kind) -> Subject {
+    let (kind, id) = match kind {
+        Kind::Service(index) => (SubjectKind::Service, catalog.services().get(index).map(|s| &s.id)),
+        Kind::Lookalike(index) => (SubjectKind::Lookalike, catalog.services().get(index).map(|s| &s.id)),
+        Kind::Tracker(index) => (SubjectKind::Tracker, catalog.trackers().get(index).map(|t| &t.id)),
+    };
+    Subject { kind, id: id.cloned().unwrap_or_default() }
+}
+
+fn named_operator(catalog: &Catalog, kind: Kind) -> Option<&model::Operator> {
+    match kind {
+        Kind::Service(index) => catalog.services().get(index).map(|s| &s.operator),
+        Kind::Tracker(index) => catalog.trackers().get(index).map(|t| &t.operator),
+        Kind::Lookalike(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_cookie_name_that_carries_data_is_cut_to_its_stem() {
+        assert_eq!(shown("session_id"), "session_id");
+        assert_eq!(shown("track_a8f03c99120471"), "track_a*");
+        assert_eq!(shown("a=\"><script>"), "a*");
+        assert_eq!(shown(&"x".repeat(300)), format!("{}*", "x".repeat(20)));
+        assert_eq!(shown(""), "");
+    }
+}

@@ -1,0 +1,141 @@
+//! The arguments, and the help that teaches them.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Shows which AI services and trackers hold a trail of you, from the browsers on this computer. Nothing leaves it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "spoor",
+    version,
+    after_help = "Exit codes: 0 all was seen, 1 seen with gaps, 2 failed.\n\n\
+        Examples:\n  \
+        spoor audit                           audit this computer's browsers\n  \
+        spoor audit --sample                  the same over made-up data, to see what it looks like\n  \
+        spoor explain chat.deepseek.com       who is behind a host, and how we know\n  \
+        spoor report --format html --out my-footprint.html"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read the browsers and show who holds a trail of you
+    Audit(Audit),
+    /// List the browsers and profiles there are to read; opens no store
+    Browsers(Browsers),
+    /// List the AI services Spoor knows
+    Services(Services),
+    /// Say what a host, an address or a cookie is, and how we know
+    #[command(after_help = "Examples:\n  \
+        spoor explain claude.ai\n  \
+        spoor explain https://www.google.com/search?udm=50\n  \
+        spoor explain cookie:_ga@news.example")]
+    Explain {
+        /// A host, an address (https://…) or a cookie (cookie:NAME@HOST)
+        input: String,
+    },
+    /// Say the same for many: reads lines from standard input
+    #[command(after_help = "Each line is a host, an address or cookie:NAME@HOST.\n\n\
+        Example:\n  printf 'chatgpt.com\\ncookie:_ga@news.example\\n' | spoor classify --json")]
+    Classify {
+        /// One JSON object a line, in the order of the lines read
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a report of the latest audit to a file
+    #[command(after_help = "Example:\n  spoor report --format html --out my-footprint.html")]
+    Report(Report),
+    /// Remove what Spoor keeps: all of it, one service or tracker, or what is older than a day
+    #[command(after_help = "Examples:\n  spoor forget --all\n  spoor forget --id chatgpt\n  \
+        spoor forget --before 2026-01-01")]
+    Forget(Forget),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "An audit of this computer is kept in Spoor's own log, so that the next one can say what \
+    changed. With --home, --profile or --sample nothing is kept.\n\n\
+    Examples:\n  \
+    spoor audit --since 2026-11-01\n  \
+    spoor audit --json | jq '.services[].service.name'\n  \
+    spoor audit --home /mnt/backup/alex\n  \
+    spoor audit --profile ~/.config/chromium/Default"
+)]
+pub(crate) struct Audit {
+    /// The whole footprint as JSON on standard output
+    #[arg(long)]
+    pub json: bool,
+    /// Read one profile folder only (or one browser's folder)
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["home", "sample"])]
+    pub profile: Option<PathBuf>,
+    /// Read the browsers in another home folder
+    #[arg(long, value_name = "DIR", conflicts_with = "sample")]
+    pub home: Option<PathBuf>,
+    /// Count visits from this day on (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<jiff::civil::Date>,
+    /// Read made-up data instead of your own
+    #[arg(long)]
+    pub sample: bool,
+    /// Do not open this profile (its key as `spoor browsers` shows it); can be given again
+    #[arg(long, value_name = "KEY")]
+    pub skip: Vec<String>,
+    /// Also write a report to this file; its ending (.html, .json) names the format
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Say nothing of progress on standard error
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Browsers {
+    /// Look in another home folder
+    #[arg(long, value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Services {
+    /// Only those whose name, id or operator holds this text
+    pub filter: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Html,
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Report {
+    #[arg(long, value_enum, default_value_t = Format::Html)]
+    pub format: Format,
+    /// Where to write it
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Report on made-up data
+    #[arg(long)]
+    pub sample: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Forget {
+    /// Everything Spoor keeps
+    #[arg(long)]
+    pub all: bool,
+    /// One service or tracker, by its id
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// Everything before this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    pub before: Option<jiff::civil::Date>,
+}

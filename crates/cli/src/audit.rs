@@ -1,0 +1,161 @@
+//! `audit`, `report` and `forget`: the commands that touch stores and the ledger.
+
+use crate::{Ending, args, show};
+use anyhow::{Context as _, bail};
+use auditor::{Auditor, Format, Machine, Plan, SaveDialog, Setup, What};
+use model::{Day, Period, ProfileKey, Progress, Subject, SubjectKind};
+use std::{
+    io::{IsTerminal as _, Write as _},
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+/// In a terminal the file is named beforehand; there is no dialog.
+struct Named;
+
+impl SaveDialog for Named {
+    fn choose(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
+}
+
+pub(crate) fn setup() -> anyhow::Result<Setup> {
+    Ok(Setup::here(env!("CARGO_PKG_VERSION"), Box::new(Named))?)
+}
+
+pub(crate) fn at_home(home: &Path) -> anyhow::Result<Setup> {
+    let home = home.canonicalize().with_context(|| format!("{} cannot be opened", home.display()))?;
+    if !home.is_dir() {
+        bail!("{} is not a folder", home.display());
+    }
+    let setup = setup()?;
+    let machine = Machine { processes: setup.machine.processes, ..Machine::at(setup.machine.platform, home) };
+    Ok(Setup { machine, data: None, ..setup })
+}
+
+pub(crate) fn audit(args: &args::Audit) -> anyhow::Result<Ending> {
+    let mut plan = Plan {
+        skip: args.skip.iter().cloned().map(ProfileKey).collect(),
+        since: args.since.map(Day::from_date),
+        ..Plan::default()
+    };
+    let setup = if let Some(home) = &args.home {
+        at_home(home)?
+    } else if let Some(folder) = &args.profile {
+        let folder =
+            folder.canonicalize().with_context(|| format!("{} cannot be opened", folder.display()))?;
+        plan.what = What::Folder(folder);
+        Setup { data: None, ..setup()? }
+    } else if args.sample {
+        Setup { data: None, ..setup()? }
+    } else {
+        setup()?
+    };
+    let format = args.out.as_deref().map(format_of).transpose()?;
+    let auditor = Auditor::new(setup)?;
+    if args.sample {
+        auditor.use_sample(true)?;
+    }
+    plan.skip.extend(auditor.switched_off());
+    let mut line = Line::new(args.quiet);
+    auditor.run(&plan, &mut |progress| line.tell(&progress))?;
+    line.clear();
+    let period = Period { from: plan.since, to: None };
+    let footprint = auditor.latest(period)?.context("the audit was not recorded")?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        serde_json::to_writer_pretty(&mut out, &footprint)?;
+        writeln!(out)?;
+    } else {
+        show::footprint(&mut out, &footprint)?;
+    }
+    if let (Some(path), Some(format)) = (&args.out, format) {
+        auditor.save(format, path)?;
+        writeln!(std::io::stderr(), "report written to {}", path.display())?;
+    }
+    Ok(if footprint.gaps.is_empty() { Ending::SeenAll } else { Ending::WithGaps })
+}
+
+pub(crate) fn report(args: &args::Report) -> anyhow::Result<Ending> {
+    let auditor = if args.sample {
+        let auditor = Auditor::new(Setup { data: None, ..setup()? })?;
+        auditor.use_sample(true)?;
+        auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(()))?;
+        auditor
+    } else {
+        Auditor::new(setup()?)?
+    };
+    let format = match args.format {
+        args::Format::Html => Format::Html,
+        args::Format::Json => Format::Json,
+    };
+    let path = auditor.save(format, &args.out)?;
+    writeln!(std::io::stdout(), "{}", path.display())?;
+    Ok(Ending::SeenAll)
+}
+
+pub(crate) fn forget(args: &args::Forget) -> anyhow::Result<Ending> {
+    let auditor = Auditor::new(setup()?)?;
+    let rows = if args.all {
+        auditor.forget_all()?
+    } else if let Some(day) = args.before {
+        auditor.forget_before(Day::from_date(day))?
+    } else {
+        let id = args.id.clone().unwrap_or_default();
+        let catalog = auditor::catalog();
+        let kinds: Vec<SubjectKind> = [
+            (catalog.service(&id).is_some(), SubjectKind::Service),
+            (catalog.service(&id).is_some(), SubjectKind::Lookalike),
+            (catalog.tracker(&id).is_some(), SubjectKind::Tracker),
+        ]
+        .into_iter()
+        .filter_map(|(known, kind)| known.then_some(kind))
+        .collect();
+        if kinds.is_empty() {
+            bail!("no service or tracker has the id {id}; `spoor services` lists them");
+        }
+        let mut rows = 0;
+        for kind in kinds {
+            rows += auditor.forget_subject(Subject { kind, id: id.clone() })?;
+        }
+        rows
+    };
+    writeln!(std::io::stdout(), "{rows} rows removed for good")?;
+    Ok(Ending::SeenAll)
+}
+
+fn format_of(path: &Path) -> anyhow::Result<Format> {
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("html" | "htm") => Ok(Format::Html),
+        Some("json") => Ok(Format::Json),
+        _ => bail!("{}: a report ends in .html or .json", path.display()),
+    }
+}
+
+/// One line of progress on a terminal, rewritten in place; nothing where nobody watches.
+struct Line {
+    on: bool,
+}
+
+impl Line {
+    fn new(quiet: bool) -> Self {
+        Self { on: !quiet && std::io::stderr().is_terminal() }
+    }
+
+    fn tell(&mut self, progress: &Progress) -> ControlFlow<()> {
+        if self.on
+            && let Progress::Reading { browser_name, profile_name, kind, done, total, rows, .. } = progress
+        {
+            let percent = done.saturating_mul(100) / total.max(&1);
+            let text = format!("{browser_name} {profile_name} · {}: {rows} ({percent} %)", kind.key());
+            let _ = write!(std::io::stderr(), "\r\x1b[K{}", show::plain(&text));
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn clear(&self) {
+        if self.on {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
+}

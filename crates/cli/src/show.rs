@@ -1,0 +1,232 @@
+//! Puts answers on paper: plain text, aligned, understandable without colour.
+
+use anyhow::Result;
+use auditor::{Discovery, Explanation};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use model::{Footprint, Gap, Service, ServiceTrail, TrackerTrail};
+use std::io::Write;
+use words::Words;
+
+/// Rows shown of the longest tables; the report and `--json` hold all.
+const MOST: usize = 20;
+
+pub(crate) fn footprint(out: &mut impl Write, footprint: &Footprint) -> Result<()> {
+    let words = &Words::english();
+    if footprint.audit.sample {
+        writeln!(out, "{}\n", words.say("sample-banner"))?;
+    }
+    writeln!(out, "{}\n", words.headline(footprint))?;
+    services_held(out, words, &footprint.services)?;
+    companies(out, words, &footprint.trackers)?;
+    for trail in &footprint.lookalikes {
+        let args = [("n", trail.visits.to_string()), ("service", plain(&trail.service_name))];
+        writeln!(out, "{}\n", words.tell("terminal-lookalike", &args))?;
+    }
+    if !footprint.findings.is_empty() {
+        writeln!(out, "{}", words.say("terminal-todo"))?;
+        for finding in &footprint.findings {
+            writeln!(out, "  {}  [{}]", words.finding(finding), finding.id)?;
+        }
+        writeln!(out)?;
+    }
+    gaps(out, words, &footprint.gaps)?;
+    writeln!(out, "{}", words.examined(&footprint.examined))?;
+    Ok(())
+}
+
+fn services_held(out: &mut impl Write, words: &Words, trails: &[ServiceTrail]) -> Result<()> {
+    if trails.is_empty() {
+        return Ok(());
+    }
+    let heads = [
+        "terminal-service",
+        "terminal-operator",
+        "terminal-country",
+        "terminal-visits",
+        "terminal-chats",
+        "terminal-cookies",
+        "terminal-last",
+    ];
+    let mut table = table(words, &heads, &[3, 4, 5]);
+    for trail in trails.iter().take(MOST) {
+        let cookies: u32 = trail.cookies.iter().map(|row| row.count).sum();
+        table.add_row([
+            plain(&trail.service.name),
+            plain(&trail.service.operator.name),
+            words.country(trail.service.operator.country.as_deref()),
+            words.number(u64::from(trail.visits)),
+            words.number(u64::from(trail.conversations)),
+            words.number(u64::from(cookies)),
+            trail.last.map(|day| words.day(day)).unwrap_or_default(),
+        ]);
+    }
+    finish(out, words, &table, trails.len())
+}
+
+fn companies(out: &mut impl Write, words: &Words, trails: &[TrackerTrail]) -> Result<()> {
+    if trails.is_empty() {
+        return Ok(());
+    }
+    let heads = [
+        "terminal-company",
+        "terminal-country",
+        "terminal-purposes",
+        "terminal-sites",
+        "terminal-cookies",
+        "terminal-until",
+    ];
+    let mut table = table(words, &heads, &[3, 4]);
+    for trail in trails.iter().take(MOST) {
+        let purposes: Vec<String> = trail.purposes.iter().map(|p| words.purpose(*p)).collect();
+        table.add_row([
+            plain(&trail.company),
+            words.country(trail.country.as_deref()),
+            purposes.join(", "),
+            words.number(u64::from(trail.sites)),
+            words.number(u64::from(trail.cookies_total)),
+            trail.recognises_until.map_or_else(String::new, |at| words.date(at)),
+        ]);
+    }
+    finish(out, words, &table, trails.len())
+}
+
+pub(crate) fn gaps(out: &mut impl Write, words: &Words, gaps: &[Gap]) -> Result<()> {
+    if gaps.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", words.say("terminal-unseen"))?;
+    for gap in gaps {
+        let profile = gap.profile.as_ref().map(|key| key.0.as_str()).unwrap_or_default();
+        let store = gap.store.map(|kind| words.say(&format!("store-{}", kind.key()))).unwrap_or_default();
+        let place: Vec<&str> = [profile, &store].into_iter().filter(|part| !part.is_empty()).collect();
+        let (reason, remedy) = (words.gap(gap), words.gap_remedy(gap));
+        let lead = if place.is_empty() { String::new() } else { format!("{}: ", plain(&place.join(", "))) };
+        writeln!(out, "  {lead}{reason}")?;
+        if !gap.detail.is_empty() {
+            writeln!(out, "    ({})", plain(&gap.detail))?;
+        }
+        writeln!(out, "    {remedy}")?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+pub(crate) fn browsers(out: &mut impl Write, found: &Discovery) -> Result<()> {
+    let words = &Words::english();
+    let heads = ["terminal-browser", "terminal-profile", "terminal-key", "terminal-stores", "terminal-place"];
+    let mut table = table(words, &heads, &[]);
+    for profile in &found.profiles {
+        let stores: Vec<String> = profile
+            .stores
+            .iter()
+            .map(|s| format!("{} {}", words.say(&format!("store-{}", s.kind.key())), words.bytes(s.bytes)))
+            .collect();
+        let name = if profile.running {
+            format!("{} ({})", plain(&profile.browser_name), words.say("terminal-running"))
+        } else {
+            plain(&profile.browser_name)
+        };
+        table.add_row([
+            name,
+            plain(&profile.name),
+            plain(&profile.key.0),
+            stores.join(", "),
+            plain(&profile.place),
+        ]);
+    }
+    if !found.profiles.is_empty() {
+        writeln!(out, "{}\n", table.trim_fmt())?;
+    }
+    gaps(out, words, &found.gaps)
+}
+
+pub(crate) fn services(out: &mut impl Write, services: &[&Service]) -> Result<()> {
+    let words = &Words::english();
+    let heads =
+        ["terminal-id", "terminal-service", "terminal-operator", "terminal-country", "terminal-category"];
+    let mut table = table(words, &heads, &[]);
+    for service in services {
+        table.add_row([
+            service.id.clone(),
+            service.name.clone(),
+            service.operator.name.clone(),
+            words.country(service.operator.country.as_deref()),
+            words.category(service.category),
+        ]);
+    }
+    if services.is_empty() {
+        writeln!(out, "{}", words.say("terminal-no-service"))?;
+    } else {
+        writeln!(out, "{}", table.trim_fmt())?;
+    }
+    Ok(())
+}
+
+pub(crate) fn explanation(out: &mut impl Write, answer: &Explanation) -> Result<()> {
+    answer_line(out, answer)?;
+    for line in &answer.evidence {
+        writeln!(out, "  - {}", plain(line))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn answer_line(out: &mut impl Write, answer: &Explanation) -> Result<()> {
+    let value = serde_json::to_value(answer)?;
+    let text = |key: &str| value.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let mut parts = vec![text("kind")];
+    parts.extend(["name", "surface", "operator", "parent", "country", "category"].map(text));
+    parts.retain(|part| !part.is_empty());
+    writeln!(out, "{}: {}", plain(text("input")), plain(&parts.join(" · ")))?;
+    Ok(())
+}
+
+/// A table without rules, wide as the terminal, numbers to the right.
+fn table(words: &Words, heads: &[&str], numbers: &[usize]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(width());
+    table.set_header(heads.iter().map(|key| words.say(key)));
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, 2));
+        if numbers.contains(&index) {
+            column.set_cell_alignment(CellAlignment::Right);
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(7)));
+        }
+    }
+    table
+}
+
+/// `COLUMNS` where the shell says so; else what is comfortable to read.
+fn width() -> u16 {
+    std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(120)
+}
+
+fn finish(out: &mut impl Write, words: &Words, table: &Table, all: usize) -> Result<()> {
+    writeln!(out, "{}", table.trim_fmt())?;
+    if all > MOST {
+        writeln!(out, "{}", words.tell("terminal-more", &[("n", (all - MOST).to_string())]))?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Names from a disk are anyone's text: what could steer a terminal or turn the line around is shown as �.
+pub(crate) fn plain(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_name_cannot_steer_the_terminal() {
+        assert_eq!(plain("a\u{1b}[31mb\u{7}"), "a\u{fffd}[31mb\u{fffd}");
+        assert_eq!(plain("user\u{202e}txt.exe"), "user\u{fffd}txt.exe");
+        assert_eq!(plain("Zoë – 北京"), "Zoë – 北京");
+    }
+}
