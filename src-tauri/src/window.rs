@@ -15,7 +15,7 @@ const PAPER_DARK: Color = Color(0x14, 0x13, 0x0f, 0xff);
 pub(crate) fn open(app: &App, folder: Option<PathBuf>) -> tauri::Result<()> {
     let Some(config) = app.config().app.windows.first() else { return Err(tauri::Error::WindowNotFound) };
     let mut builder = WebviewWindowBuilder::from_config(app, config)?
-        // Nothing of the page is written to the disk. (An automated web view cannot be of this kind.)
+        // Nothing the page does is written to the disk. (An automated web view cannot be of this kind.)
         .incognito(!is_driven())
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -25,6 +25,10 @@ pub(crate) fn open(app: &App, folder: Option<PathBuf>) -> tauri::Result<()> {
                 let _ = window.show();
             }
         });
+    if let Some(folder) = &folder {
+        // What the web view makes for itself all the same goes with Spoor's own folder.
+        builder = builder.data_directory(folder.join("webview"));
+    }
     let place = folder.as_deref().and_then(Place::recall);
     if let Some(place) = place {
         builder = builder.inner_size(place.width, place.height).maximized(place.maximized);

@@ -8,10 +8,12 @@
 
 pub mod browsers;
 pub mod corpus;
+pub mod driver;
 pub mod home;
 pub mod listing;
 pub mod reading;
 pub mod recorder;
+pub mod screen;
 pub mod spoor;
 pub mod truth;
 pub mod web;
