@@ -1,1 +1,130 @@
-//! catalog
+//! Who is behind a host, an address, a cookie name: compiled from `operators/*.toml`, ready without a step at start.
+
+mod address;
+mod conversation;
+mod cookie;
+mod explain;
+mod facts;
+#[path = "../build/hash.rs"]
+mod hash;
+mod lookalike;
+mod page;
+mod tables;
+
+#[cfg(test)]
+#[path = "../build/check.rs"]
+mod check;
+#[cfg(test)]
+mod checked;
+#[cfg(test)]
+#[path = "../build/file.rs"]
+mod file;
+#[cfg(test)]
+#[path = "../build/rule.rs"]
+mod rule;
+
+pub use cookie::CookieMatch;
+pub use explain::Explanation;
+pub use page::PageMatch;
+
+use model::{Service, Tracker};
+
+/// What an address or a cookie points to: an index into [`Catalog::services`] or [`Catalog::trackers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Service(usize),
+    Tracker(usize),
+    /// Looks like this service and is not.
+    Lookalike(usize),
+}
+
+/// The built-in catalog. Costs nothing to hold.
+#[derive(Debug)]
+pub struct Catalog(());
+
+/// The catalog this program was built with.
+#[must_use]
+pub fn builtin() -> &'static Catalog {
+    static CATALOG: Catalog = Catalog(());
+    &CATALOG
+}
+
+#[expect(clippy::unused_self, reason = "the catalog is a thing one holds, wherever its tables lie")]
+impl Catalog {
+    /// Date of the facts, `YYYY-MM-DD`.
+    #[must_use]
+    pub fn date(&self) -> &str {
+        tables::DATE
+    }
+
+    #[must_use]
+    pub fn service_count(&self) -> u32 {
+        tables::SERVICES
+    }
+
+    #[must_use]
+    pub fn tracker_count(&self) -> u32 {
+        tables::TRACKERS
+    }
+
+    /// Companies at the top, of services and trackers together.
+    #[must_use]
+    pub fn company_count(&self) -> u32 {
+        tables::COMPANIES
+    }
+
+    /// All services by id.
+    #[must_use]
+    pub fn services(&self) -> &[Service] {
+        &facts::all().0
+    }
+
+    /// All trackers by id.
+    #[must_use]
+    pub fn trackers(&self) -> &[Tracker] {
+        &facts::all().1
+    }
+
+    #[must_use]
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        let services = self.services();
+        services.binary_search_by(|service| service.id.as_str().cmp(id)).ok().map(|at| &services[at])
+    }
+
+    #[must_use]
+    pub fn tracker(&self, id: &str) -> Option<&Tracker> {
+        let trackers = self.trackers();
+        trackers.binary_search_by(|tracker| tracker.id.as_str().cmp(id)).ok().map(|at| &trackers[at])
+    }
+
+    /// Looks up an address as a browser stores it. Only `http` and `https` are addresses of anyone.
+    /// Allocates nothing unless the address is oddly written.
+    #[must_use]
+    pub fn page<'u>(&self, url: &'u str) -> Option<PageMatch<'u>> {
+        page::page(url)
+    }
+
+    /// Looks up a bare host, lower case, without port: what its root page would be.
+    #[must_use]
+    pub fn host(&self, host: &str) -> Option<PageMatch<'static>> {
+        page::host(host)
+    }
+
+    /// Looks up a cookie by its host (lower case, no leading dot), its name, and the site it is confined to.
+    #[must_use]
+    pub fn cookie(&self, host: &str, name: &str, partition: Option<&str>) -> Option<CookieMatch<'_>> {
+        cookie::cookie(host, name, partition)
+    }
+
+    /// The registrable domain by the Public Suffix List; an IP address or a lone label is itself.
+    #[must_use]
+    pub fn site<'h>(&self, host: &'h str) -> &'h str {
+        address::site(host)
+    }
+
+    /// Answers for a URL, a bare host, or `cookie:NAME@HOST`, with its reasons.
+    #[must_use]
+    pub fn explain(&self, input: &str) -> Explanation {
+        explain::explain(self, input)
+    }
+}

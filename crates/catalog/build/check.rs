@@ -1,0 +1,291 @@
+//! What must hold of the catalog's files before they are compiled in.
+
+use crate::file::{CookieRow, Ground, OperatorFile, ServiceRow, TrackerRow};
+use crate::rule::{self, Rule};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// One file as read.
+pub struct Source {
+    /// `operators/openai.toml`.
+    pub path: String,
+    pub text: String,
+    pub file: OperatorFile,
+}
+
+/// Something wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub path: String,
+    /// The line that holds the entry, from 1.
+    pub line: usize,
+    pub what: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.path, self.line, self.what)
+    }
+}
+
+/// All faults of all files, in the order of the files.
+#[must_use]
+pub fn check(sources: &[Source], ground: &Ground) -> Vec<Fault> {
+    let mut checker = Checker { ground, seen: BTreeMap::new(), faults: Vec::new(), at: None };
+    for source in sources {
+        checker.at = Some(source);
+        checker.operator(source);
+        source.file.service.iter().for_each(|service| checker.service(service));
+        source.file.tracker.iter().for_each(|tracker| checker.tracker(tracker));
+    }
+    checker.faults
+}
+
+struct Checker<'a> {
+    ground: &'a Ground,
+    /// What may be written once, and the file that wrote it.
+    seen: BTreeMap<String, &'a str>,
+    faults: Vec<Fault>,
+    at: Option<&'a Source>,
+}
+
+impl<'a> Checker<'a> {
+    /// `entry` is text of the file, by which its line is found.
+    fn fault(&mut self, entry: &str, what: String) {
+        let Some(source) = self.at else { return };
+        let line = source.text.lines().position(|line| line.contains(entry)).map_or(1, |at| at + 1);
+        self.faults.push(Fault { path: source.path.clone(), line, what });
+    }
+
+    fn once(&mut self, kind: &str, name: &str, entry: &str) {
+        let Some(source) = self.at else { return };
+        if let Some(first) = self.seen.insert(format!("{kind} {name}"), &source.path) {
+            self.fault(entry, format!("{kind} {name:?} stands twice, first in {first}"));
+        }
+    }
+
+    fn operator(&mut self, source: &Source) {
+        let row = &source.file.operator;
+        let entry = format!("id = \"{}\"", row.id);
+        self.id("operator", &row.id);
+        if !source.path.ends_with(&format!("/{}.toml", row.id)) {
+            self.fault(&entry, format!("operator {:?} stands in a file of another name", row.id));
+        }
+        if let Some(country) =
+            row.country.as_deref().filter(|c| !COUNTRIES.split(' ').any(|known| known == *c))
+        {
+            self.fault(&entry, format!("{country:?} is no country code of ISO 3166"));
+        }
+        self.once("company", &row.name, &entry);
+        self.dated(&row.as_of, &row.source, &entry);
+    }
+
+    fn id(&mut self, kind: &str, id: &str) {
+        let entry = format!("id = \"{id}\"");
+        let plain = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        if id.is_empty() || !id.bytes().all(plain) || id.starts_with('-') || id.ends_with('-') {
+            self.fault(&entry, format!("{kind} id {id:?} is not made of a-z, 0-9 and -"));
+        }
+        self.once(kind, id, &entry);
+    }
+
+    fn dated(&mut self, as_of: &str, source: &str, entry: &str) {
+        if !is_date(as_of) {
+            self.fault(entry, format!("{as_of:?} is no date (YYYY, YYYY-MM or YYYY-MM-DD)"));
+        }
+        if source.trim().is_empty() {
+            self.fault(entry, "a fact without a source".to_owned());
+        }
+    }
+
+    fn service(&mut self, row: &'a ServiceRow) {
+        let entry = format!("id = \"{}\"", row.id);
+        self.id("service", &row.id);
+        self.dated(&row.as_of, &row.source, &entry);
+        if !["active", "renamed", "discontinued"].contains(&row.status.as_str()) {
+            self.fault(&entry, format!("status {:?} is none of active, renamed, discontinued", row.status));
+        }
+        let mut hosts = BTreeSet::new();
+        for text in row.usage.iter().chain(&row.contact).chain(&row.plumbing) {
+            hosts.extend(self.rule(text));
+        }
+        self.cookies(&row.cookies, Some(&hosts));
+        for conversation in &row.conversation {
+            self.dated(&conversation.as_of, &conversation.source, &entry);
+            self.regex(&conversation.regex, &entry);
+        }
+        self.facts(row, &entry);
+    }
+
+    fn facts(&mut self, row: &ServiceRow, entry: &str) {
+        if let Some(training) = &row.training {
+            self.dated(&training.as_of, &training.source, entry);
+            self.link(training.opt_out_url.as_ref());
+        }
+        if let Some(storage) = &row.storage {
+            self.dated(&storage.as_of, &storage.source, entry);
+            for code in
+                storage.jurisdictions.iter().filter(|c| !COUNTRIES.split(' ').any(|known| known == *c))
+            {
+                self.fault(entry, format!("{code:?} is no country code of ISO 3166"));
+            }
+        }
+        if let Some(row) = &row.links {
+            self.dated(&row.as_of, &row.source, entry);
+            let links = &row.links;
+            for link in [&links.privacy_policy, &links.data_controls, &links.export, &links.delete_account] {
+                self.link(link.as_ref());
+            }
+            self.link(links.requests.as_ref().filter(|address| !address.contains('@')));
+        }
+        for action in &row.action {
+            self.dated(&action.as_of, &action.source, entry);
+            self.dated(&action.date, "its own", entry);
+        }
+        for claim in &row.claim {
+            self.dated(&claim.as_of, &claim.source, entry);
+            self.dated(&claim.date, "its own", entry);
+        }
+    }
+
+    fn link(&mut self, link: Option<&String>) {
+        if let Some(link) =
+            link.filter(|link| !link.starts_with("https://") || link.contains(char::is_whitespace))
+        {
+            self.fault(link, format!("{link:?} is no https address"));
+        }
+    }
+
+    fn regex(&mut self, pattern: &str, entry: &str) {
+        let compiled = regex_automata::meta::Regex::new(pattern);
+        match compiled {
+            Err(error) => self.fault(entry, format!("regex {pattern:?}: {error}")),
+            // The whole match is a group of its own.
+            Ok(regex) if regex.captures_len() != 2 => {
+                self.fault(entry, format!("regex {pattern:?} must have one group"));
+            }
+            Ok(_) if !pattern.starts_with("^/") => {
+                self.fault(entry, format!("regex {pattern:?} must start with ^/"));
+            }
+            Ok(_) => {}
+        }
+    }
+
+    fn tracker(&mut self, row: &'a TrackerRow) {
+        let entry = format!("id = \"{}\"", row.id);
+        self.id("tracker", &row.id);
+        self.dated(&row.as_of, &row.source, &entry);
+        for text in &row.hosts {
+            if self.rule(text).is_some() && text.contains(['/', '?']) {
+                self.fault(text, format!("a tracker owns hosts, {text:?} has a path"));
+            }
+        }
+        for text in &row.dual {
+            match rule::parse(text) {
+                Ok(rule) if rule.exact || !rule.front.is_empty() || text.contains(['/', '?']) => {
+                    self.fault(text, format!("a dual-use host is a host alone, not {text:?}"));
+                }
+                Ok(rule) => self.place(text, &rule),
+                Err(wrong) => self.fault(text, wrong),
+            }
+        }
+        self.cookies(&row.cookies, None);
+    }
+
+    /// The host of a rule that may own what it says.
+    fn rule(&mut self, text: &str) -> Option<String> {
+        let rule = match rule::parse(text) {
+            Ok(rule) => rule,
+            Err(wrong) => {
+                self.fault(text, wrong);
+                return None;
+            }
+        };
+        let whole = rule.path.is_empty() && rule.query.is_none() && rule.front.is_empty() && !rule.exact;
+        if whole && self.ground.shared.iter().any(|shared| *shared == rule.host) {
+            self.fault(text, format!("{text:?} is shared by many: it cannot be owned whole"));
+        }
+        self.place(text, &rule);
+        Some(rule.host)
+    }
+
+    fn place(&mut self, text: &str, rule: &Rule) {
+        if rule.host.ends_with(".*") {
+            if !self.ground.families.contains_key(&rule.host) {
+                self.fault(text, format!("{:?} is no family of catalog.toml", rule.host));
+            }
+        } else if is_suffix(&rule.host) && rule.front.is_empty() {
+            self.fault(text, format!("{text:?} is a bare public suffix"));
+        }
+        self.once("rule", text.trim_start_matches('='), text);
+    }
+
+    /// `own`: the hosts a service's cookies must lie on.
+    fn cookies(&mut self, rows: &[CookieRow], own: Option<&BTreeSet<String>>) {
+        for row in rows {
+            if let (Some(as_of), Some(source)) = (&row.as_of, &row.source) {
+                self.dated(as_of, source, row.names.first().map_or("", String::as_str));
+            }
+            for text in &row.names {
+                self.cookie(text, own);
+            }
+        }
+    }
+
+    fn cookie(&mut self, text: &str, own: Option<&BTreeSet<String>>) {
+        let name = match rule::cookie(text) {
+            Ok(name) => name,
+            Err(wrong) => return self.fault(text, wrong),
+        };
+        self.once("cookie", text, text);
+        if name.host.is_empty() {
+            let plain = self.ground.plain_cookies.iter().any(|plain| plain.eq_ignore_ascii_case(&name.head));
+            if own.is_some() {
+                self.fault(text, format!("cookie {text:?} of a service needs its host"));
+            } else if name.head.len() + name.tail.as_ref().map_or(0, String::len) <= 3 || plain {
+                self.fault(text, format!("cookie {text:?} is too common a name to count without its host"));
+            }
+        } else if name.host.ends_with(".*") {
+            if !self.ground.families.contains_key(&name.host) {
+                self.fault(text, format!("{:?} is no family of catalog.toml", name.host));
+            }
+        } else if let Some(own) = own
+            && !own.iter().any(|host| under(&name.host, host))
+        {
+            self.fault(text, format!("cookie {text:?} lies on no host of its service"));
+        }
+    }
+}
+
+/// Whether `host` is `suffix` or below it.
+#[must_use]
+pub fn under(host: &str, suffix: &str) -> bool {
+    host.strip_suffix(suffix).is_some_and(|front| front.is_empty() || front.ends_with('.'))
+}
+
+/// Whether the host is a registry's suffix (`co.uk`). One that a company lends out (`vercel.app`) may be owned.
+fn is_suffix(host: &str) -> bool {
+    psl::suffix(host.as_bytes()).is_some_and(|suffix| {
+        suffix.as_bytes().len() == host.len() && suffix.typ() != Some(psl::Type::Private)
+    })
+}
+
+fn is_date(text: &str) -> bool {
+    let digits = |part: &str, length, range: std::ops::RangeInclusive<u32>| {
+        part.len() == length && part.parse().is_ok_and(|number| range.contains(&number))
+    };
+    let parts: Vec<&str> = text.split('-').collect();
+    matches!(parts.len(), 1..=3)
+        && digits(parts[0], 4, 1990..=2100)
+        && parts.get(1).is_none_or(|month| digits(month, 2, 1..=12))
+        && parts.get(2).is_none_or(|day| digits(day, 2, 1..=31))
+}
+
+/// ISO 3166-1 alpha-2, and `EU`.
+const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ \
+BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET \
+EU FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ \
+IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM \
+MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW \
+PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO \
+TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";

@@ -1,0 +1,148 @@
+//! The shape of `operators/*.toml` and of `catalog.toml`.
+
+use model::{Action, Category, Claim, Confidence, CookieRole, Links, Purpose, Storage, Training};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// One file of `operators/`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperatorFile {
+    pub operator: OperatorRow,
+    #[serde(default)]
+    pub service: Vec<ServiceRow>,
+    #[serde(default)]
+    pub tracker: Vec<TrackerRow>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperatorRow {
+    pub id: String,
+    pub name: String,
+    pub legal_name: Option<String>,
+    pub parent: Option<String>,
+    pub country: Option<String>,
+    pub as_of: String,
+    pub source: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceRow {
+    pub id: String,
+    pub name: String,
+    pub category: Category,
+    #[serde(default = "active")]
+    pub status: String,
+    pub confidence: Confidence,
+    pub as_of: String,
+    pub source: String,
+    pub note: Option<String>,
+    /// Rules of the product itself: a visit is use.
+    #[serde(default, rename = "use")]
+    pub usage: Vec<String>,
+    /// Rules of the vendor's other pages, and of what others shared.
+    #[serde(default)]
+    pub contact: Vec<String>,
+    /// Rules of delivery, log-in and programs' hosts.
+    #[serde(default)]
+    pub plumbing: Vec<String>,
+    /// Distinctive words that look-alike sites borrow from this service.
+    #[serde(default)]
+    pub imitated: Vec<String>,
+    #[serde(default)]
+    pub conversation: Vec<ConversationRow>,
+    #[serde(default)]
+    pub cookies: Vec<CookieRow>,
+    pub training: Option<Training>,
+    pub storage: Option<Storage>,
+    pub links: Option<LinksRow>,
+    #[serde(default)]
+    pub action: Vec<Action>,
+    #[serde(default)]
+    pub claim: Vec<Claim>,
+    #[serde(default)]
+    pub embeds: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct LinksRow {
+    #[serde(flatten)]
+    pub links: Links,
+    pub as_of: String,
+    pub source: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConversationRow {
+    /// Over path and query; its one group is what to count once.
+    pub regex: String,
+    /// The group is the person's question, not an id.
+    #[serde(default)]
+    pub question: bool,
+    pub as_of: String,
+    pub source: String,
+    #[serde(default)]
+    #[expect(dead_code, reason = "read by people")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrackerRow {
+    pub id: String,
+    pub name: String,
+    pub purpose: Purpose,
+    pub confidence: Confidence,
+    pub as_of: String,
+    pub source: String,
+    /// Hosts that are this tracker and nothing else.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    /// Hosts people visit for their own sake: the cookie's name, or another site's partition, decides.
+    #[serde(default)]
+    pub dual: Vec<String>,
+    #[serde(default)]
+    pub cookies: Vec<CookieRow>,
+}
+
+/// Cookie names of one role: `name` (on any site) or `name@host`, with at most one `*`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CookieRow {
+    pub role: CookieRole,
+    pub names: Vec<String>,
+    /// Where these differ from the subject's own.
+    pub as_of: Option<String>,
+    pub source: Option<String>,
+}
+
+/// `catalog.toml`: what belongs to no single operator.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Date of the facts.
+    pub date: String,
+    /// Hosts that no rule may own whole.
+    pub shared: Vec<String>,
+    /// Cookie names that say nothing without a host.
+    pub plain_cookies: Vec<String>,
+    /// A name like `google.*` for one company's country domains.
+    pub families: BTreeMap<String, Vec<String>>,
+    pub lookalike: LookalikeWords,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LookalikeWords {
+    /// Words that turn a name into a look-alike and not into another name.
+    pub added: Vec<String>,
+    /// Domains (with a dot) and labels (without) that are not imitations.
+    pub innocent: Vec<String>,
+}
+
+fn active() -> String {
+    "active".to_owned()
+}

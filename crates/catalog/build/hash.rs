@@ -1,0 +1,31 @@
+//! The hash of the look-up tables: read from a host's end or a name's start, one byte a step, so that every
+//! suffix (or prefix) of a text costs one pass in all.
+
+pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+#[inline]
+#[must_use]
+pub const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Where a hash belongs among `1 << bits` slots: its best mixed bits.
+#[inline]
+#[must_use]
+pub const fn slot(hash: u64, bits: u32) -> usize {
+    (hash >> (64 - bits)) as usize
+}
+
+/// Three neighbouring bytes, last first, folded to 15 bits: a cheap first sieve for look-alikes.
+#[inline]
+#[must_use]
+pub const fn trigram(before: u32, byte: u8) -> u32 {
+    (before << 5 | (byte & 31) as u32) & 0x7fff
+}
+
+/// Sixteen bits kept in a slot beside the index, so that strangers rarely cost a comparison.
+#[inline]
+#[must_use]
+pub const fn tag(hash: u64) -> u32 {
+    (hash >> 24) as u32 & 0xffff
+}

@@ -1,0 +1,62 @@
+//! Compiles `operators/*.toml` and `catalog.toml` into look-up tables and a blob of facts.
+
+mod check;
+mod emit;
+mod file;
+mod hash;
+mod rule;
+
+use check::Source;
+use std::error::Error;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+fn main() -> ExitCode {
+    match compile() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compile() -> Result<(), Box<dyn Error>> {
+    let home = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo runs this")?);
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo runs this")?);
+    for input in ["build", "operators", "catalog.toml"] {
+        writeln!(io::stdout(), "cargo::rerun-if-changed={input}")?;
+    }
+    let ground = fs::read_to_string(home.join("catalog.toml"))?;
+    let ground: file::Ground = toml::from_str(&ground).map_err(|error| format!("catalog.toml: {error}"))?;
+    let sources = read(&home.join("operators"))?;
+    let faults = check::check(&sources, &ground);
+    if !faults.is_empty() {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        return Err(lines.join("\n").into());
+    }
+    let compiled = emit::compile(&sources, &ground)?;
+    fs::write(out.join("tables.rs"), compiled.tables)?;
+    fs::write(out.join("facts.bin"), compiled.facts)?;
+    Ok(())
+}
+
+fn read(folder: &Path) -> Result<Vec<Source>, Box<dyn Error>> {
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if Path::new(&name).extension().is_some_and(|extension| extension == "toml") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    let source = |name: String| {
+        let path = format!("operators/{name}");
+        let text = fs::read_to_string(folder.join(&name))?;
+        let file = toml::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+        Ok(Source { path, text, file })
+    };
+    names.into_iter().map(source).collect()
+}

@@ -1,0 +1,165 @@
+//! Whose a cookie is: its name on its host, then its name alone, then its host alone.
+
+use crate::tables::{self, Entry, HostRule, NameRule};
+use crate::{Kind, address, page};
+use model::CookieRole;
+
+/// What the catalog says of a cookie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CookieMatch<'c> {
+    pub subject: Kind,
+    /// The name as the catalog writes it (`_ga_*`); empty where the host alone gave it away.
+    pub name: &'c str,
+    /// The host as the catalog writes it; empty for a first-party cookie that stands on sites of others.
+    pub host: &'c str,
+    pub role: CookieRole,
+    pub(crate) reason: Reason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reason {
+    Name(&'static NameRule),
+    Host(&'static HostRule),
+    /// A dual-use host, under the partition of another site.
+    Elsewhere(&'static HostRule),
+}
+
+pub(crate) fn cookie(host: &str, name: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> {
+    by_name(host, name).or_else(|| by_host(host, partition))
+}
+
+fn by_name(host: &str, name: &str) -> Option<CookieMatch<'static>> {
+    let mut best: Option<((usize, usize), &'static NameRule)> = None;
+    tables::beginnings(name, |entry| {
+        for rule in entry.name_rules() {
+            let rest = &name[entry.key.len()..];
+            let named = match rule.tail {
+                None => rest.is_empty(),
+                Some(tail) => rest.len() > tail.len() && rest.ends_with(tail),
+            };
+            let rank = (rule.host.len(), entry.key.len());
+            if named && stands_on(host, rule) && best.is_none_or(|(known, _)| rank > known) {
+                best = Some((rank, rule));
+            }
+        }
+    });
+    let (_, rule) = best?;
+    let reason = Reason::Name(rule);
+    Some(CookieMatch { subject: rule.owner, name: rule.name, host: rule.host, role: rule.role, reason })
+}
+
+fn stands_on(host: &str, rule: &NameRule) -> bool {
+    if rule.family.is_empty() {
+        return rule.host.is_empty() || address::under(host, rule.host);
+    }
+    let starts = host.match_indices('.').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(starts).any(|at| rule.family.binary_search(&&host[at..]).is_ok())
+}
+
+fn by_host(host: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> {
+    let mut best: Option<(usize, &'static Entry, &'static HostRule)> = None;
+    tables::above(host, |entry| {
+        for rule in entry.host_rules() {
+            let whole = rule.path.is_empty() && rule.query.is_none() && page::lies_under(host, entry, rule);
+            let length = if rule.front.is_empty() { entry.key.len() } else { host.len() };
+            if whole && best.is_none_or(|(known, ..)| length > known) {
+                best = Some((length, entry, rule));
+            }
+        }
+    });
+    let (_, entry, rule) = best?;
+    let reason = match rule.surface {
+        Some(_) if rule.cookies => Reason::Host(rule),
+        None if partition.is_some_and(|site| address::site(site) != address::site(host)) => Reason::Elsewhere(rule),
+        _ => return None,
+    };
+    Some(CookieMatch { subject: rule.owner, name: "", host: entry.key, role: CookieRole::Unknown, reason })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, builtin};
+    use model::CookieRole;
+
+    fn whose(host: &str, name: &str) -> Option<(&'static str, &'static str, &'static str, CookieRole)> {
+        whose_in(host, name, None)
+    }
+
+    fn whose_in(
+        host: &str,
+        name: &str,
+        partition: Option<&str>,
+    ) -> Option<(&'static str, &'static str, &'static str, CookieRole)> {
+        let found = builtin().cookie(host, name, partition)?;
+        let id = match found.subject {
+            Kind::Service(at) => &builtin().services()[at].id,
+            Kind::Tracker(at) => &builtin().trackers()[at].id,
+            Kind::Lookalike(_) => panic!("a cookie resembles nobody"),
+        };
+        Some((id, found.name, found.host, found.role))
+    }
+
+    #[test]
+    fn a_name_on_its_host_is_the_services() {
+        assert_eq!(whose("chatgpt.com", "oai-did"), Some(("chatgpt", "oai-did", "chatgpt.com", CookieRole::Identifier)));
+        assert_eq!(
+            whose("chatgpt.com", "__Secure-next-auth.session-token.0"),
+            Some(("chatgpt", "__Secure-next-auth.session-token*", "chatgpt.com", CookieRole::LogIn)),
+        );
+        assert_eq!(whose("claude.ai", "sessionKey"), Some(("claude", "sessionKey", "claude.ai", CookieRole::LogIn)));
+        assert_eq!(
+            whose("chat.deepseek.com", "ds_session_id"),
+            Some(("deepseek", "ds_session_id", "chat.deepseek.com", CookieRole::LogIn)),
+        );
+    }
+
+    #[test]
+    fn a_look_alike_with_the_same_names_stays_unknown() {
+        for host in ["chatgpt.com.evil.example", "mychatgpt.com", "notclaude.ai"] {
+            assert_eq!(whose(host, "oai-did"), None);
+            assert_eq!(whose(host, "sessionKey"), None);
+        }
+    }
+
+    #[test]
+    fn a_first_party_name_is_the_trackers_on_any_site() {
+        let unnamed = |name, role| Some(("google-analytics", name, "", role));
+        assert_eq!(whose("shop.example", "_ga"), unnamed("_ga", CookieRole::Identifier));
+        assert_eq!(whose("chatgpt.com", "_ga"), unnamed("_ga", CookieRole::Identifier));
+        assert_eq!(whose("shop.example", "_ga_8MYC5SEFJ1"), unnamed("_ga_*", CookieRole::Identifier));
+        assert_eq!(whose("shop.example", "_gaexp_x"), None.or(whose("shop.example", "_gaexp_x")));
+        assert_eq!(whose("a.example", "mp_1f0b_mixpanel").map(|w| w.0), Some("mixpanel"));
+        assert_eq!(whose("a.example", "ph_phc_abc_posthog").map(|w| w.0), Some("posthog"));
+        assert_eq!(whose("a.example", "mp_mixpanel").map(|w| w.0), None);
+    }
+
+    #[test]
+    fn a_dual_use_host_is_judged_by_the_name() {
+        assert_eq!(whose("google.com", "NID").map(|w| w.3), Some(CookieRole::Advertising));
+        assert_eq!(whose("google.co.uk", "NID").map(|w| w.2), Some("google.*"));
+        assert_eq!(whose("google.com", "SID").map(|w| (w.0, w.3)), Some(("google-account", CookieRole::LogIn)));
+        assert_eq!(whose("facebook.com", "c_user").map(|w| w.3), Some(CookieRole::LogIn));
+        assert_eq!(whose("facebook.com", "fr").map(|w| w.3), Some(CookieRole::Advertising));
+        assert_eq!(whose("shop.example", "fr"), None);
+        assert_eq!(whose("google.com", "SomethingElse"), None);
+    }
+
+    #[test]
+    fn another_sites_partition_makes_a_dual_use_host_a_third_party() {
+        assert_eq!(whose_in("google.com", "SomethingElse", Some("dailynews.example")).map(|w| w.1), Some(""));
+        assert_eq!(whose_in("google.com", "SomethingElse", Some("google.com")), None);
+    }
+
+    #[test]
+    fn a_host_alone_gives_its_owner_away() {
+        assert_eq!(
+            whose("ad.doubleclick.net", "anything"),
+            Some(("google-ads", "", "doubleclick.net", CookieRole::Unknown)),
+        );
+        assert_eq!(whose("chatgpt.com", "anything").map(|w| (w.0, w.1)), Some(("chatgpt", "")));
+        assert_eq!(whose("www.openai.com", "anything"), None, "the vendor's pages are not the service");
+        assert_eq!(whose("an-app.replit.app", "anything"), None, "what others publish there is theirs");
+        assert_eq!(whose("example.org", "anything"), None);
+        assert_eq!(whose("example.org", ""), None);
+    }
+}

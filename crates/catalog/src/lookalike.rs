@@ -1,0 +1,127 @@
+//! Recognises sites that borrow a service's name. Careful rather than complete: only distinctive names, with one slip
+//! of the pen, letters of another script, a harmless-sounding word added, or a service's own host put in front.
+
+use crate::tables::{self, ADDED, IMITATED, INNOCENT};
+use crate::{Kind, address};
+use psl::Type;
+use std::borrow::Cow;
+
+/// The service (its index) whose name the host borrows. The host is in no rule of the catalog.
+#[cold]
+pub(crate) fn resembles(host: &str) -> Option<usize> {
+    let domain = address::site(host);
+    if domain.len() > 253 || !domain.contains('.') || is_innocent(host) || is_known(domain) {
+        return None;
+    }
+    let front = host[..host.len() - domain.len()].trim_end_matches('.');
+    if let Some(service) = put_in_front(front) {
+        return Some(service);
+    }
+    let suffix = psl::suffix(domain.as_bytes())?;
+    let label = domain[..domain.len() - suffix.as_bytes().len()].trim_end_matches('.');
+    let read = latin(label)?;
+    let bare: Cow<'_, str> = if read.contains('-') { read.replace('-', "").into() } else { read.into() };
+    let lent = suffix.typ() == Some(Type::Private);
+    if bare.len() > 64 || INNOCENT.binary_search(&&*bare).is_ok() {
+        return None;
+    }
+    // A company may well lend its own name from a host of pages.
+    let theirs = |word: &str| lent && label == word;
+    IMITATED
+        .iter()
+        .find(|row| !theirs(row.word) && (adds_to(&bare, row.word) || row.loose && one_slip(&bare, row.word)))
+        .map(|row| row.service)
+}
+
+fn is_innocent(host: &str) -> bool {
+    let starts = std::iter::once(0).chain(host.match_indices('.').map(|(at, _)| at + 1));
+    starts.map(|at| &host[at..]).any(|domain| domain.contains('.') && INNOCENT.binary_search(&domain).is_ok())
+}
+
+fn is_known(domain: &str) -> bool {
+    let mut known = false;
+    tables::above(domain, |_| known = true);
+    known
+}
+
+/// `chatgpt.com.evil.example`: labels in front of a domain that are a service's own host.
+fn put_in_front(front: &str) -> Option<usize> {
+    let starts = std::iter::once(0).chain(front.match_indices('.').map(|(at, _)| at + 1));
+    for from in starts {
+        let ends = front[from..].match_indices('.').map(|(at, _)| from + at).skip(1).chain([front.len()]);
+        for to in ends {
+            let rules = tables::host(&front[from..to]).map(tables::Entry::host_rules).unwrap_or_default();
+            let owner = rules.iter().find(|rule| rule.surface.is_some() && rule.path.is_empty());
+            if let Some(Kind::Service(service)) = owner.map(|rule| rule.owner)
+                && IMITATED.iter().any(|row| row.service == service)
+            {
+                return Some(service);
+            }
+        }
+    }
+    None
+}
+
+/// The label with letters of other scripts read as the Latin ones they look like; others become `?`.
+fn latin(label: &str) -> Option<Cow<'_, str>> {
+    let Some(coded) = label.strip_prefix("xn--") else { return Some(label.into()) };
+    let read = |c: char| {
+        if c.is_ascii() {
+            return c;
+        }
+        LETTERS.iter().find(|(_, alike)| alike.contains(c)).map_or('?', |(letter, _)| *letter)
+    };
+    Some(idna::punycode::decode_to_string(coded)?.chars().map(read).collect::<String>().into())
+}
+
+/// The name itself, or the name with nothing but added words around it.
+fn adds_to(label: &str, word: &str) -> bool {
+    label.find(word).is_some_and(|at| is_added(&label[..at]) && is_added(&label[at + word.len()..]))
+}
+
+fn is_added(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.is_empty()
+        || ADDED.iter().any(|added| text.strip_prefix(added).is_some_and(is_added))
+}
+
+/// One letter more, less, other, or two neighbours swapped.
+fn one_slip(text: &str, word: &str) -> bool {
+    let (a, b) = (text.as_bytes(), word.as_bytes());
+    let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    match (a, b) {
+        ([_, x @ ..], [_, y @ ..]) if x == y => true,
+        ([_, x @ ..], y) if x == y => true,
+        (x, [_, y @ ..]) if x == y => true,
+        ([p, q, x @ ..], [r, s, y @ ..]) => p == s && q == r && x == y,
+        _ => false,
+    }
+}
+
+/// Letters that look like a Latin one in an address bar.
+const LETTERS: [(char, &str); 23] = [
+    ('a', "àáâãäåāăąǎạảấầẩẫậắằẳẵặаαɑ"),
+    ('c', "çćĉċčсϲ"),
+    ('d', "ďđḍԁժ"),
+    ('e', "èéêëēĕėęěẹẻẽếềểễệеєε"),
+    ('g', "ĝğġģǧɡց"),
+    ('h', "ĥħḥһհ"),
+    ('i', "ìíîïĩīĭįıǐịỉіιí"),
+    ('j', "ĵјϳ"),
+    ('k', "ķǩḳкκ"),
+    ('l', "ĺļľŀłḷӏⅼ"),
+    ('m', "ṃмⅿ"),
+    ('n', "ñńņňŋṇпոη"),
+    ('o', "òóôõöøōŏőơǒọỏốồổỗộớờởỡợоοօσ"),
+    ('p', "ṗрρ"),
+    ('q', "ԛզ"),
+    ('r', "ŕŗřṛг"),
+    ('s', "śŝşšșṣѕ"),
+    ('t', "ţťŧțṭтτ"),
+    ('u', "ùúûüũūŭůűųưǔụủứừửữựսυ"),
+    ('v', "ṿνѵ"),
+    ('w', "ŵẁẃẅẉԝω"),
+    ('x', "хχ"),
+    ('y', "ýÿŷỳỵỷỹуγ"),
+];
