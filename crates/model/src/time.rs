@@ -18,6 +18,9 @@ const LATEST: i64 = 253_402_214_400_000_000;
 pub struct Moment(i64);
 
 impl Moment {
+    /// The last instant there is.
+    pub const LAST: Self = Self(LATEST);
+
     /// `None` outside the years 1601 to 9999.
     #[must_use]
     pub fn from_unix_micros(micros: i64) -> Option<Self> {

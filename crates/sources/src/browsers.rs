@@ -53,6 +53,18 @@ impl Browser {
     }
 }
 
+/// The browser whose folder this is by its last names, wherever it lies.
+pub(crate) fn of_folder(folder: &Path) -> Option<&'static Browser> {
+    known().iter().find(|browser| {
+        let mut templates = [&browser.linux, &browser.macos, &browser.windows].into_iter().flatten();
+        templates.any(|template| {
+            // Behind the root, or behind the last part that stands for any name.
+            let tail = template.rsplit_once("*/").or_else(|| template.split_once("}/"));
+            tail.is_some_and(|(_, tail)| folder.ends_with(tail))
+        })
+    })
+}
+
 /// Folders a template stands for: its root by name, then each part, `*` matching within one name.
 fn expand(template: &str, machine: &Machine) -> Vec<PathBuf> {
     let Some((root, rest)) = template.strip_prefix('{').and_then(|t| t.split_once("}/")) else {
@@ -89,6 +101,26 @@ fn matching(folder: &Path, head: &str, tail: &str) -> Vec<PathBuf> {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn a_template_is_a_root_and_names() {
+        let machine = Machine::at(Platform::Windows, PathBuf::from("/nowhere"));
+        assert_eq!(machine.root("roaming"), Some(PathBuf::from("/nowhere/AppData/Roaming")));
+        let moved = Machine { config_home: Some("/srv/config".into()), ..machine };
+        assert_eq!(moved.root("config"), Some(PathBuf::from("/srv/config")));
+        assert_eq!(moved.root("etc"), None);
+        // What does not exist is not found, and what has no root stands for nothing.
+        assert!(expand("{config}/chromium", &moved).is_empty() && expand("/etc", &moved).is_empty());
+    }
+
+    #[test]
+    fn a_folder_given_by_hand_tells_whose_it_is() {
+        let id = |folder: &str| of_folder(Path::new(folder)).map(|browser| browser.id.as_str());
+        assert_eq!(id("/mnt/backup/.config/google-chrome"), Some("chrome"));
+        assert_eq!(id("/mnt/AppData/Local/BraveSoftware/Brave-Browser/User Data"), Some("brave"));
+        assert_eq!(id("/mnt/.config/mozilla/firefox"), Some("firefox"));
+        assert_eq!(id("/mnt/.config/chromium-lab"), None);
+    }
 
     #[test]
     fn every_row_is_whole() {

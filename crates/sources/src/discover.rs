@@ -1,6 +1,11 @@
 //! Finds profiles and what there is to read in them. Opens no store.
 
-use crate::{Machine, Platform, browsers, browsers::Browser, chromium, gecko};
+use crate::{
+    Machine,
+    browsers::{self, Browser},
+    drawer::{self, Drawer},
+    forks,
+};
 use model::{Engine, Gap, GapReason, Profile, ProfileKey, Store, StoreKind};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,12 +21,45 @@ pub struct Found {
     pub gaps: Vec<Gap>,
 }
 
-/// One profile folder as an engine describes it.
-pub(crate) struct Drawer {
-    pub dir: PathBuf,
-    pub name: String,
-    /// Where each store lies if it is there; the first that exists counts.
-    pub stores: Vec<(StoreKind, Vec<PathBuf>)>,
+/// Every profile of every browser on the machine.
+#[must_use]
+pub fn discover(machine: &Machine) -> Found {
+    let mut search = Search::default();
+    for browser in browsers::known() {
+        let owner = Owner::of(browser, browser.runs(machine));
+        for folder in browser.folders(machine) {
+            search.look(&owner, &folder);
+        }
+    }
+    for (folder, engine) in forks::unknown(machine) {
+        search.look(&Owner::unknown(&folder, engine), &folder);
+    }
+    // Where the places of browsers are closed to us, there may be some.
+    for place in std::iter::once(machine.home.clone()).chain(machine.places()) {
+        if let Err(error) = place.read_dir()
+            && error.kind() == io::ErrorKind::PermissionDenied
+        {
+            search.closed("", &place, &error);
+        }
+    }
+    search.finish(&machine.home.display().to_string())
+}
+
+/// The profile in a folder given by hand, or the profiles of the browser whose folder it is.
+#[must_use]
+pub fn profile_at(folder: &Path) -> Found {
+    let mut search = Search::default();
+    let gecko = folder.join("profiles.ini").is_file() || drawer::has_store(Engine::Gecko, folder);
+    let engine = if gecko { Engine::Gecko } else { Engine::Chromium };
+    // A profile lies in its browser's folder, but for an older Opera, where both are one.
+    let parent = folder.parent().filter(|_| drawer::has_store(engine, folder)).unwrap_or(folder);
+    let known = browsers::of_folder(folder).or_else(|| browsers::of_folder(parent));
+    let owner = match known.filter(|browser| browser.engine == engine) {
+        Some(browser) => Owner::of(browser, false),
+        None => Owner::unknown(parent, engine),
+    };
+    search.look(&owner, folder);
+    search.finish("no profile of a known kind in this folder")
 }
 
 /// Whose profiles they are.
@@ -33,126 +71,113 @@ struct Owner {
     running: bool,
 }
 
-/// Every profile of every browser on the machine.
-#[must_use]
-pub fn discover(machine: &Machine) -> Found {
-    let mut found = Found::default();
-    let mut known = BTreeSet::new();
-    for browser in browsers::known() {
-        for folder in browser.folders(machine) {
-            // Two rows, or a link between two places, may name one folder.
-            if known.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
-                found.add_folder(&Owner::of(browser, machine), &folder);
-            }
-        }
-    }
-    for (folder, engine) in forks(machine) {
-        if known.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
-            found.add_folder(&Owner::unknown(&folder, engine), &folder);
-        }
-    }
-    if found.profiles.is_empty() && found.gaps.is_empty() {
-        let detail = machine.home.display().to_string();
-        found.gaps.push(Gap {
-            reason: GapReason::NoBrowser,
-            browser: String::new(),
-            profile: None,
-            store: None,
-            detail,
-        });
-    }
-    found.name_apart();
-    found
-}
-
-/// The profile in a folder given by hand, or the profiles of the browser whose folder it is.
-#[must_use]
-pub fn profile_at(folder: &Path) -> Found {
-    let mut found = Found::default();
-    let drawer = chromium::drawer(folder, None)
-        .map(|drawer| (drawer, Engine::Chromium))
-        .or_else(|| gecko::drawer(folder, None).map(|drawer| (drawer, Engine::Gecko)));
-    if let Some((drawer, engine)) = drawer {
-        let parent = folder.parent().filter(|parent| parent.file_name().is_some()).unwrap_or(folder);
-        found.add(&Owner::unknown(parent, engine), drawer);
-    } else {
-        let engine = if folder.join("profiles.ini").is_file() { Engine::Gecko } else { Engine::Chromium };
-        found.add_folder(&Owner::unknown(folder, engine), folder);
-    }
-    if found.profiles.is_empty() && found.gaps.is_empty() {
-        found.gaps.push(Gap {
-            reason: GapReason::NoBrowser,
-            browser: String::new(),
-            profile: None,
-            store: None,
-            detail: "no profile of a known kind in this folder".to_owned(),
-        });
-    }
-    found.name_apart();
-    found
-}
-
 impl Owner {
-    fn of(browser: &Browser, machine: &Machine) -> Self {
-        Self {
-            id: browser.id.clone(),
-            name: browser.name.clone(),
-            engine: browser.engine,
-            running: browser.runs(machine),
+    fn of(browser: &Browser, running: bool) -> Self {
+        Self { id: browser.id.clone(), name: browser.name.clone(), engine: browser.engine, running }
+    }
+
+    /// A fork nobody told us of bears its folder's name, or that of the folder around it where many use the same.
+    fn unknown(folder: &Path, engine: Engine) -> Self {
+        const ANYBODYS: [&str; 3] = ["User Data", "EBWebView", "Profiles"];
+        let names = folder.ancestors().filter_map(Path::file_name);
+        let name = names.map(|name| name.to_string_lossy()).find(|name| !ANYBODYS.contains(&&**name));
+        let name = name.unwrap_or_default().trim_start_matches('.').to_owned();
+        Self { id: name.clone(), name, engine, running: false }
+    }
+
+    fn key(&self, dir: &Path) -> ProfileKey {
+        ProfileKey(format!("{}:{}", self.id, dir.file_name().unwrap_or_default().to_string_lossy()))
+    }
+}
+
+/// What was come upon so far.
+#[derive(Default)]
+struct Search {
+    folders: BTreeSet<PathBuf>,
+    dirs: BTreeSet<PathBuf>,
+    drawers: Vec<(Owner, Drawer)>,
+    gaps: Vec<Gap>,
+}
+
+impl Search {
+    /// Looks into a browser's folder, once: two rows, or a link between two places, may name the same.
+    fn look(&mut self, owner: &Owner, folder: &Path) {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if !self.folders.insert(real(folder)) {
+            return;
+        }
+        match drawer::drawers(owner.engine, folder) {
+            Ok(drawers) => {
+                let fresh = drawers.into_iter().filter(|drawer| self.dirs.insert(real(&drawer.dir)));
+                self.drawers.extend(fresh.map(|drawer| (owner.clone(), drawer)));
+            }
+            Err(error) => self.closed(&owner.name, folder, &error),
         }
     }
 
-    /// A fork nobody told us of bears its folder's name.
-    fn unknown(folder: &Path, engine: Engine) -> Self {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        let name = name.trim_start_matches('.').to_owned();
-        Self { id: name.to_lowercase(), name, engine, running: false }
+    fn closed(&mut self, browser: &str, folder: &Path, error: &io::Error) {
+        self.gaps.push(Gap {
+            reason: reason(error),
+            browser: browser.to_owned(),
+            profile: None,
+            store: None,
+            detail: format!("{}: {error}", folder.display()),
+        });
+    }
+
+    /// Names the profiles apart and lists their stores; `nothing` says where there was none.
+    fn finish(self, nothing: &str) -> Found {
+        let mut found = Found { profiles: Vec::new(), gaps: self.gaps };
+        let mut bearers: BTreeMap<ProfileKey, u32> = BTreeMap::new();
+        for (owner, drawer) in &self.drawers {
+            *bearers.entry(owner.key(&drawer.dir)).or_default() += 1;
+        }
+        for (owner, drawer) in self.drawers {
+            let mut key = owner.key(&drawer.dir);
+            // A Snap and a native one, say: a digest of the folder tells them apart, whichever was there first.
+            if bearers.get(&key) > Some(&1) {
+                let digest = blake3::hash(drawer.dir.as_os_str().as_encoded_bytes()).to_hex();
+                key = ProfileKey(format!("{key}#{}", &digest[..6]));
+            }
+            found.add(owner, drawer, key);
+        }
+        if found.profiles.is_empty() && found.gaps.is_empty() {
+            found.gaps.push(Gap {
+                reason: GapReason::NoBrowser,
+                browser: String::new(),
+                profile: None,
+                store: None,
+                detail: nothing.to_owned(),
+            });
+        }
+        found
     }
 }
 
 impl Found {
-    fn add_folder(&mut self, owner: &Owner, folder: &Path) {
-        let drawers = match owner.engine {
-            Engine::Chromium => chromium::drawers(folder),
-            Engine::Gecko => gecko::drawers(folder),
+    fn add(&mut self, owner: Owner, drawer: Drawer, key: ProfileKey) {
+        let (mut stores, mut missing) = (Vec::new(), Vec::new());
+        let mut gap = |reason, kind: StoreKind, detail| {
+            let (browser, profile, store) = (owner.name.clone(), Some(key.clone()), Some(kind));
+            self.gaps.push(Gap { reason, browser, profile, store, detail });
         };
-        match drawers {
-            Ok(drawers) => drawers.into_iter().for_each(|drawer| self.add(owner, drawer)),
-            Err(error) => self.gaps.push(Gap {
-                reason: reason_of(&error),
-                browser: owner.name.clone(),
-                profile: None,
-                store: None,
-                detail: format!("{}: {error}", folder.display()),
-            }),
-        }
-    }
-
-    fn add(&mut self, owner: &Owner, drawer: Drawer) {
-        let folder = drawer.dir.file_name().unwrap_or_default().to_string_lossy();
-        let key = ProfileKey(format!("{}:{folder}", owner.id));
-        let mut stores = Vec::new();
-        let mut missing = Vec::new();
-        for (kind, places) in drawer.stores {
-            match places.into_iter().find(|path| path.symlink_metadata().is_ok()) {
-                Some(path) => stores.push(Store { kind, bytes: weight(&path), path }),
-                None => missing.push(kind),
+        for &(kind, places) in drawer::stores(owner.engine) {
+            match drawer::store(&drawer.dir, places) {
+                Ok(Some(path)) => stores.push(Store { kind, bytes: weight(&path), path }),
+                Ok(None) => missing.push(kind),
+                Err(error) => gap(reason(&error), kind, error.to_string()),
             }
         }
         // A profile nobody used yet is no gap; one with half of its stores is.
         if !stores.is_empty() {
-            self.gaps.extend(missing.into_iter().map(|kind| Gap {
-                reason: GapReason::Missing,
-                browser: owner.name.clone(),
-                profile: Some(key.clone()),
-                store: Some(kind),
-                detail: drawer.name.clone(),
-            }));
+            for kind in missing {
+                gap(GapReason::Missing, kind, drawer.name.clone());
+            }
         }
         self.profiles.push(Profile {
             key,
-            browser: owner.id.clone(),
-            browser_name: owner.name.clone(),
+            browser: owner.id,
+            browser_name: owner.name,
             engine: owner.engine,
             name: drawer.name,
             place: drawer.dir.display().to_string(),
@@ -161,74 +186,9 @@ impl Found {
             stores,
         });
     }
-
-    /// Where two profiles would share a key (a Snap and a native one), a digest of the folder tells them apart.
-    fn name_apart(&mut self) {
-        let mut count: BTreeMap<ProfileKey, u32> = BTreeMap::new();
-        for profile in &self.profiles {
-            *count.entry(profile.key.clone()).or_default() += 1;
-        }
-        for profile in self.profiles.iter_mut().filter(|profile| count.get(&profile.key) > Some(&1)) {
-            let digest = blake3::hash(profile.dir.as_os_str().as_encoded_bytes()).to_hex();
-            let key = ProfileKey(format!("{}#{}", profile.key, &digest[..6]));
-            for gap in self.gaps.iter_mut().filter(|gap| gap.profile.as_ref() == Some(&profile.key)) {
-                gap.profile = Some(key.clone());
-            }
-            profile.key = key;
-        }
-    }
 }
 
-/// Folders that look like a browser's under the usual places, two levels deep.
-fn forks(machine: &Machine) -> Vec<(PathBuf, Engine)> {
-    let roots = match machine.platform {
-        Platform::Linux => vec!["config"],
-        Platform::MacOs => vec!["support"],
-        Platform::Windows => vec!["local", "roaming"],
-    };
-    let mut found = Vec::new();
-    for root in roots.into_iter().filter_map(|root| machine.root(root)) {
-        for folder in folders_in(&root) {
-            if let Some(engine) = looks_like(&folder) {
-                found.push((folder, engine));
-                continue;
-            }
-            for inner in folders_in(&folder) {
-                let user_data = inner.join("User Data");
-                let inner = if user_data.is_dir() { user_data } else { inner };
-                found.extend(looks_like(&inner).map(|engine| (inner, engine)));
-            }
-        }
-    }
-    found
-}
-
-/// A history in a profile is what tells a browser from the many programs built with one.
-fn looks_like(folder: &Path) -> Option<Engine> {
-    if folder.join("profiles.ini").is_file() && gecko::drawers(folder).is_ok_and(|found| !found.is_empty()) {
-        return Some(Engine::Gecko);
-    }
-    let history = |profile: &Path| profile.join("History").is_file();
-    let inside =
-        || folders_in(folder).iter().any(|inner| history(inner) && inner.join("Preferences").is_file());
-    let chromium = history(&folder.join("Default"))
-        || (folder.join("Local State").is_file() && (history(folder) || inside()));
-    chromium.then_some(Engine::Chromium)
-}
-
-/// Folders directly in a folder, links left out, in order.
-pub(crate) fn folders_in(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = folder.read_dir() else { return Vec::new() };
-    let mut folders: Vec<PathBuf> = entries
-        .flatten()
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-        .map(|entry| entry.path())
-        .collect();
-    folders.sort();
-    folders
-}
-
-pub(crate) fn reason_of(error: &io::Error) -> GapReason {
+fn reason(error: &io::Error) -> GapReason {
     match error.kind() {
         io::ErrorKind::PermissionDenied => GapReason::Forbidden,
         io::ErrorKind::NotFound => GapReason::Missing,
@@ -241,5 +201,18 @@ fn weight(path: &Path) -> u64 {
     let mut log = OsString::from(path);
     log.push("-wal");
     let size = |path: &Path| fs::symlink_metadata(path).map_or(0, |about| about.len());
-    size(path) + size(Path::new(&log))
+    size(path).saturating_add(size(Path::new(&log)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_fork_bears_its_own_name() {
+        let name = |folder: &str| Owner::unknown(Path::new(folder), Engine::Chromium).name;
+        assert_eq!(name("/home/alex/.config/chromium-lab"), "chromium-lab");
+        assert_eq!(name("/home/alex/.someone"), "someone");
+        assert_eq!(name("/h/AppData/Local/Vendor/Thing/User Data"), "Thing");
+    }
 }

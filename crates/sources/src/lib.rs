@@ -3,9 +3,12 @@
 mod browsers;
 mod chromium;
 mod discover;
+mod drawer;
+mod forks;
 mod gecko;
 mod machine;
 mod read;
+mod scan;
 mod small;
 
 pub use discover::{Found, discover, profile_at};

@@ -1,6 +1,6 @@
 //! What a host knows of the machine. Nothing here asks the system itself, but for [`running_processes`], which hosts call.
 
-use std::path::PathBuf;
+use std::{ffi::OsStr, path::PathBuf};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Platform {
@@ -53,18 +53,33 @@ impl Machine {
             _ => return None,
         })
     }
+
+    /// Where programs of this platform keep their folders.
+    pub(crate) fn places(&self) -> Vec<PathBuf> {
+        let roots: &[&str] = match self.platform {
+            Platform::Linux => &["config"],
+            Platform::MacOs => &["support"],
+            Platform::Windows => &["local", "roaming"],
+        };
+        roots.iter().filter_map(|root| self.root(root)).collect()
+    }
 }
 
 /// Names of the programs that run now; empty where the system does not tell.
 #[must_use]
 pub fn running_processes() -> Vec<String> {
-    use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System};
+    use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
     let Ok(mut system) = System::new() else { return Vec::new() };
-    system.refresh_processes_specifics(ProcessesToUpdate::All, true, ProcessRefreshKind::nothing());
+    let what = ProcessRefreshKind::nothing().with_exe(UpdateKind::OnlyIfNotSet);
+    system.refresh_processes_specifics(ProcessesToUpdate::All, true, what);
+    let plain = |name: &OsStr| name.to_string_lossy().to_lowercase().trim_end_matches(".exe").to_owned();
+    // A process may call itself otherwise than its program's file (Firefox: "GeckoMain").
     let mut names: Vec<String> = system
         .processes()
         .values()
-        .map(|process| process.name().to_string_lossy().to_lowercase().trim_end_matches(".exe").to_owned())
+        .flat_map(|process| [Some(process.name()), process.exe().and_then(|path| path.file_name())])
+        .flatten()
+        .map(plain)
         .collect();
     names.sort();
     names.dedup();

@@ -1,18 +1,18 @@
 //! Reads one store until it held still, and says what was seen and what not.
 
-use crate::{chromium, gecko};
-use model::{Engine, Gap, GapReason, Profile, ReadState, Sink, Store, StoreKind, StoreRead};
-use pages::{Column, Database, Error, Options, Row, State, Table};
-use std::{
-    ops::ControlFlow,
-    time::{Duration, Instant},
+use crate::{
+    chromium, gecko,
+    scan::{Reading, Short},
 };
+use model::{Engine, Gap, GapReason, Profile, ReadState, Sink, Store, StoreKind, StoreRead};
+use pages::{Database, Error, Options, State};
+use std::time::{Duration, Instant};
 
 /// Tries and time until a store that keeps changing is called busy.
 const TRIES: u32 = 12;
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Rows between two looks at the clock of the caller.
-const TICK_ROWS: u64 = 1_024;
+/// What of it a late try still gets to find the store at rest.
+const LEAST: Duration = Duration::from_millis(500);
 
 /// What reading a store came to.
 #[derive(Debug)]
@@ -23,204 +23,117 @@ pub struct Outcome {
     pub stopped: bool,
 }
 
-/// Why reading ended before its end.
-pub(crate) enum Short {
-    Stopped,
-    Failed(Error),
-    /// A table or column every known version has is not there.
-    Unknown(String),
-}
-
-impl From<Error> for Short {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-/// One attempt at a store: the engine's reader works through it.
-pub(crate) struct Reading<'a> {
-    db: Database,
-    sink: &'a mut dyn Sink,
-    /// Rows of the table the store is about (visits, cookies), once its scan began.
-    counting: bool,
-    rows: u64,
-    rejected: u64,
-}
-
-impl Reading<'_> {
-    pub fn user_version(&self) -> u32 {
-        self.db.user_version()
-    }
-
-    pub fn optional_table(&self, name: &str) -> Option<Table> {
-        self.db.table(name)
-    }
-
-    pub fn table(&self, name: &str) -> Result<Table, Short> {
-        self.db.table(name).ok_or_else(|| Short::Unknown(format!("no table {name}")))
-    }
-
-    /// From here on rows count: they are the store's visits or cookies.
-    pub fn count_rows(&mut self) {
-        self.counting = true;
-    }
-
-    /// Passes each row on; `false` from `take` refuses it.
-    pub fn scan(
-        &mut self,
-        table: &Table,
-        columns: &[Column],
-        take: &mut dyn FnMut(&Row<'_>, &mut dyn Sink) -> bool,
-    ) -> Result<(), Short> {
-        let (mut rows, mut refused, mut beat) = (0, 0, 0);
-        let (total, start) = (self.db.bytes(), self.rows);
-        let sink = &mut *self.sink;
-        let db = &self.db;
-        let counting = self.counting;
-        let scan = db.scan(table, columns, &mut |row| {
-            if take(row, sink) {
-                rows += 1;
-            } else {
-                refused += 1;
-            }
-            beat += 1;
-            if beat < TICK_ROWS {
-                return ControlFlow::Continue(());
-            }
-            beat = 0;
-            sink.tick(db.position().min(total), total, if counting { start + rows } else { start })
-        })?;
-        self.rejected += scan.rejected + refused;
-        if self.counting {
-            self.rows += rows;
-        }
-        if scan.stopped {
-            return Err(Short::Stopped);
-        }
-        let done = self.db.position().min(total);
-        if self.sink.tick(done, total, self.rows).is_break() { Err(Short::Stopped) } else { Ok(()) }
-    }
-}
-
-/// A column every known version has.
-pub(crate) fn column(table: &Table, name: &str) -> Result<Column, Short> {
-    table.column(name).ok_or_else(|| Short::Unknown(format!("no column {name}")))
-}
-
-/// A 32-bit number kept in a wider or signed column.
-pub(crate) fn int_of(row: &Row<'_>, index: usize) -> Option<u32> {
-    row.int(index).and_then(|number| u32::try_from(number & 0xffff_ffff).ok())
-}
-
 /// Reads a store from its start to its end into `sink`.
+///
+/// What went into the sink since its last [`restart`](Sink::restart) belongs to one state of the store. A store that
+/// cannot be read leaves nothing in it; one that was stopped or is damaged in part leaves what could be read.
 pub fn read(profile: &Profile, store: &Store, sink: &mut dyn Sink) -> Outcome {
     let clock = Instant::now();
-    let mut outcome = Outcome {
+    let mut tries = 0;
+    let mut seen = loop {
+        tries += 1;
+        let left = PATIENCE.saturating_sub(clock.elapsed());
+        let last = tries == TRIES || left.is_zero();
+        let seen = attempt(profile.engine, store, sink, left.max(LEAST));
+        if seen.settled || seen.stopped() || last {
+            break seen;
+        }
+        sink.restart();
+    };
+    if !seen.settled {
+        seen.state = ReadState::Unread;
+        if !seen.stopped() {
+            seen.gap = Some((GapReason::Busy, Error::Busy.to_string()));
+        }
+    }
+    if seen.state == ReadState::Unread {
+        // Nothing half-seen stays of a store that could not be read.
+        sink.restart();
+        (seen.rows, seen.rejected) = (0, 0);
+    }
+    Outcome {
+        stopped: seen.stopped(),
         read: StoreRead {
             profile: profile.key.clone(),
             browser_name: profile.browser_name.clone(),
             profile_name: profile.name.clone(),
             kind: store.kind,
-            state: ReadState::Unread,
-            rows: 0,
-            rejected: 0,
-            bytes: store.bytes,
-            millis: 0,
-            tries: 0,
+            state: seen.state,
+            rows: seen.rows,
+            rejected: seen.rejected,
+            bytes: seen.bytes,
+            millis: u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX),
+            tries,
         },
-        gaps: Vec::new(),
-        stopped: false,
-    };
-    loop {
-        outcome.read.tries += 1;
-        let again = outcome.read.tries < TRIES && clock.elapsed() < PATIENCE;
-        if attempt(profile, store, sink, &mut outcome, again) {
-            break;
-        }
-        sink.restart();
-        outcome.gaps.clear();
-        outcome.stopped = false;
+        gaps: seen
+            .gap
+            .into_iter()
+            .map(|(reason, detail)| Gap {
+                reason,
+                browser: profile.browser_name.clone(),
+                profile: Some(profile.key.clone()),
+                store: Some(store.kind),
+                detail,
+            })
+            .collect(),
     }
-    if outcome.read.state == ReadState::Unread {
-        // Nothing half-seen stays of a store that could not be read.
-        sink.restart();
-        outcome.read.rows = 0;
-    }
-    outcome.read.millis = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-    outcome
 }
 
-/// One attempt; `false`: the store changed under it and it is worth another.
-fn attempt(
-    profile: &Profile,
-    store: &Store,
-    sink: &mut dyn Sink,
-    outcome: &mut Outcome,
-    again: bool,
-) -> bool {
-    let gap = |outcome: &mut Outcome, reason, detail: String| {
-        outcome.gaps.push(Gap {
-            reason,
-            browser: profile.browser_name.clone(),
-            profile: Some(profile.key.clone()),
-            store: Some(store.kind),
-            detail,
-        });
-    };
-    let db = match Database::open(&store.path, &Options { patience: PATIENCE, ..Options::default() }) {
+/// What one attempt came to.
+struct Seen {
+    rows: u64,
+    rejected: u64,
+    bytes: u64,
+    state: ReadState,
+    gap: Option<(GapReason, String)>,
+    /// Whether all of it belongs to one state of the store, so that another attempt would give no more.
+    settled: bool,
+}
+
+impl Seen {
+    fn stopped(&self) -> bool {
+        self.gap.as_ref().is_some_and(|(reason, _)| *reason == GapReason::Stopped)
+    }
+}
+
+fn attempt(engine: Engine, store: &Store, sink: &mut dyn Sink, patience: Duration) -> Seen {
+    let db = match Database::open(&store.path, &Options { patience, ..Options::default() }) {
         Ok(db) => db,
         Err(error) => {
-            gap(outcome, reason(&error), error.to_string());
-            return true;
+            let gap = Some((reason(&error), error.to_string()));
+            return Seen {
+                rows: 0,
+                rejected: 0,
+                bytes: store.bytes,
+                state: ReadState::Unread,
+                gap,
+                settled: true,
+            };
         }
     };
-    let state = db.state();
-    outcome.read.bytes = db.bytes();
-    let mut reading = Reading { db, sink, counting: false, rows: 0, rejected: 0 };
-    let result = match (profile.engine, store.kind) {
+    let mut reading = Reading::new(&db, sink);
+    let result = match (engine, store.kind) {
         (Engine::Chromium, StoreKind::History) => chromium::history::read(&mut reading),
         (Engine::Chromium, StoreKind::Cookies) => chromium::cookies::read(&mut reading),
         (Engine::Gecko, StoreKind::History) => gecko::history::read(&mut reading),
         (Engine::Gecko, StoreKind::Cookies) => gecko::cookies::read(&mut reading),
     };
-    outcome.read.rows = reading.rows;
-    outcome.read.rejected = reading.rejected;
-    let settled = reading.db.settled();
-    if !matches!(settled, Ok(true)) {
-        if again {
-            return false;
+    let (rows, rejected) = (reading.rows, reading.rejected);
+    let partial = |reason, detail: String| (ReadState::Partial, Some((reason, detail)));
+    let (state, gap) = match result {
+        Ok(()) if db.state() == State::Partial => {
+            partial(GapReason::Interrupted, "an unfinished write could not be undone whole".to_owned())
         }
-        outcome.read.state = ReadState::Unread;
-        gap(outcome, GapReason::Busy, Error::Busy.to_string());
-        return true;
-    }
-    outcome.read.state = match result {
-        Ok(()) if state == State::Partial => {
-            gap(outcome, GapReason::Interrupted, "an unfinished write could not be undone whole".to_owned());
-            ReadState::Partial
+        Ok(()) if rejected > 0 => {
+            partial(GapReason::SomeRows, format!("{rejected} of {}", rejected.saturating_add(rows)))
         }
-        Ok(()) if outcome.read.rejected > 0 => {
-            let detail =
-                format!("{} of {}", outcome.read.rejected, outcome.read.rejected + outcome.read.rows);
-            gap(outcome, GapReason::SomeRows, detail);
-            ReadState::Partial
-        }
-        Ok(()) => ReadState::Complete,
-        Err(Short::Stopped) => {
-            outcome.stopped = true;
-            gap(outcome, GapReason::Stopped, profile.name.clone());
-            ReadState::Partial
-        }
-        Err(Short::Unknown(what)) => {
-            gap(outcome, GapReason::UnknownSchema, what);
-            ReadState::Unread
-        }
-        Err(Short::Failed(error)) => {
-            gap(outcome, reason(&error), error.to_string());
-            ReadState::Unread
-        }
+        Ok(()) => (ReadState::Complete, None),
+        Err(Short::Stopped) => partial(GapReason::Stopped, "stopped while it was read".to_owned()),
+        Err(Short::Unknown(what)) => (ReadState::Unread, Some((GapReason::UnknownSchema, what))),
+        Err(Short::Failed(error)) => (ReadState::Unread, Some((reason(&error), error.to_string()))),
     };
-    true
+    let settled = db.settled().unwrap_or(false);
+    Seen { rows, rejected, bytes: db.bytes(), state, gap, settled }
 }
 
 fn reason(error: &Error) -> GapReason {

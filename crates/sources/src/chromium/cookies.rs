@@ -1,64 +1,52 @@
 //! `Cookies`: names, hosts and dates. `value` and `encrypted_value` are never asked for.
 
-use crate::read::{Reading, Short, column};
+use crate::scan::{Reading, Short};
 use model::{Cookie, Moment, SameSite};
-use pages::Row;
 
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
-    let table = reading.table("cookies")?;
-    let mut columns = Vec::new();
-    for name in ["host_key", "name", "path", "creation_utc", "expires_utc"] {
-        columns.push(column(&table, name)?);
-    }
-    // Older files spell some of these otherwise or lack them; the same place in the row then stays empty.
-    let optional: [&[&str]; 6] = [
-        &["last_access_utc"],
-        &["is_secure", "secure"],
-        &["is_httponly", "httponly"],
-        &["samesite", "firstpartyonly"],
-        &["has_expires", "is_persistent", "persistent"],
-        &["top_frame_site_key"],
-    ];
-    let mut places = [usize::MAX; 6];
-    for (place, names) in places.iter_mut().zip(optional) {
-        if let Some(column) = names.iter().find_map(|name| table.column(name)) {
-            *place = columns.len();
-            columns.push(column);
-        }
-    }
-    let [last_used, secure, http_only, same_site, expires, top_site] = places;
-    reading.count_rows();
-    reading.scan(&table, &columns, &mut |row, sink| {
-        let (Some(host_key), Some(name)) = (row.text(0), row.text(1)) else { return false };
-        let path = row.text(2).unwrap_or_default();
-        let top = row.text(top_site).unwrap_or_default();
+    let mut cookies = reading.table("cookies")?;
+    let (host_key, name, path) = (cookies.need("host_key")?, cookies.need("name")?, cookies.need("path")?);
+    let (created, expires) = (cookies.need("creation_utc")?, cookies.need("expires_utc")?);
+    let last_used = cookies.want(&["last_access_utc"]);
+    let secure = cookies.want(&["is_secure", "secure"]);
+    let http_only = cookies.want(&["is_httponly", "httponly"]);
+    let lasting = cookies.want(&["has_expires", "is_persistent", "persistent"]);
+    let same_site = cookies.want(&["samesite"]);
+    // `has_cross_site_ancestor` says no more than this: it is 1 on all that are not partitioned.
+    let top_site = cookies.want(&["top_frame_site_key"]);
+    reading.report(&cookies, &mut |row, sink| {
+        let (Some(host_key), Some(name)) = (row.text(host_key), row.text(name)) else { return false };
+        let path = row.text(path).unwrap_or_default();
+        let top_site = row.text(top_site).unwrap_or_default();
         let host = host_key.strip_prefix('.');
-        let time = |index| row.int(index).and_then(Moment::from_webkit_micros);
+        let time = |at| row.int(at).and_then(Moment::from_webkit_micros);
+        let flag = |at| row.int(at).is_some_and(|value| value != 0);
         sink.cookie(&Cookie {
             host: host.unwrap_or(&host_key),
             host_only: host.is_none(),
             name: &name,
             path: &path,
-            created: time(3),
+            created: time(created),
             last_used: time(last_used),
-            expires: time(4).filter(|_| row.int(expires) != Some(0)),
-            secure: flag(row, secure),
-            http_only: flag(row, http_only),
+            expires: row.int(expires).filter(|_| row.int(lasting) != Some(0)).and_then(ends),
+            secure: flag(secure),
+            http_only: flag(http_only),
             same_site: match row.int(same_site) {
                 Some(0) => SameSite::None,
                 Some(1) => SameSite::Lax,
                 Some(2) => SameSite::Strict,
                 _ => SameSite::Unset,
             },
-            partition: site_of(&top),
+            partition: site_of(&top_site),
             container: None,
         });
         true
     })
 }
 
-fn flag(row: &Row<'_>, index: usize) -> bool {
-    row.int(index).is_some_and(|value| value != 0)
+/// 0: with the session. A date beyond all calendars (older versions had no cap) is the furthest, not none.
+fn ends(expires: i64) -> Option<Moment> {
+    (expires > 0).then(|| Moment::from_webkit_micros(expires).unwrap_or(Moment::LAST))
 }
 
 /// `https://dailynews.example` → `dailynews.example`; empty: not partitioned.
@@ -71,13 +59,21 @@ fn site_of(key: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::site_of;
+    use super::*;
+
+    #[test]
+    fn a_cookie_ends_with_the_session_or_at_a_date() {
+        assert_eq!(ends(0), None);
+        assert_eq!(ends(13_439_865_278_667_297), Moment::from_webkit_micros(13_439_865_278_667_297));
+        assert_eq!(ends(i64::MAX), Some(Moment::LAST));
+    }
 
     #[test]
     fn the_top_site_loses_its_scheme_and_port() {
         assert_eq!(site_of("https://dailynews.example"), Some("dailynews.example"));
         assert_eq!(site_of("http://localhost:8080"), Some("localhost"));
         assert_eq!(site_of("https://[2001:db8::1]"), Some("[2001:db8::1]"));
+        assert_eq!(site_of("https://[2001:db8::1]:8443"), Some("[2001:db8::1]"));
         assert_eq!(site_of(""), None);
     }
 }

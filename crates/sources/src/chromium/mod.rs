@@ -4,4 +4,4 @@ pub(crate) mod cookies;
 pub(crate) mod history;
 mod profiles;
 
-pub(crate) use profiles::{drawer, drawers};
+pub(crate) use profiles::{STORES, drawers};

@@ -2,52 +2,43 @@
 //!
 //! `expiry` is in milliseconds since schema 16 (Firefox 142), in seconds before; the other dates are microseconds.
 
-use crate::read::{Reading, Short, column};
+use super::attributes::Attributes;
+use crate::scan::{Reading, Short};
 use model::{Cookie, Moment, SameSite};
 
 const MILLISECONDS_SINCE: u32 = 16;
 
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
-    let table = reading.table("moz_cookies")?;
-    let mut columns = Vec::new();
-    for name in ["host", "name", "path", "expiry", "creationTime", "isSecure", "isHttpOnly"] {
-        columns.push(column(&table, name)?);
-    }
-    let mut places = [usize::MAX; 3];
-    for (place, name) in places.iter_mut().zip(["lastAccessed", "sameSite", "originAttributes"]) {
-        if let Some(column) = table.column(name) {
-            *place = columns.len();
-            columns.push(column);
-        }
-    }
-    let [last_used, same_site, attributes] = places;
-    let milliseconds = reading.user_version() >= MILLISECONDS_SINCE;
-    reading.count_rows();
-    reading.scan(&table, &columns, &mut |row, sink| {
-        let (Some(stored_host), Some(name)) = (row.text(0), row.text(1)) else { return false };
-        let path = row.text(2).unwrap_or_default();
-        let attributes = row.text(attributes).unwrap_or_default();
-        let attributes = Attributes::of(&attributes);
+    let milliseconds = reading.db.user_version() >= MILLISECONDS_SINCE;
+    let mut cookies = reading.table("moz_cookies")?;
+    let (host, name, path) = (cookies.need("host")?, cookies.need("name")?, cookies.need("path")?);
+    let (expiry, created) = (cookies.need("expiry")?, cookies.need("creationTime")?);
+    let (secure, http_only) = (cookies.need("isSecure")?, cookies.need("isHttpOnly")?);
+    let last_used = cookies.want(&["lastAccessed"]);
+    let same_site = cookies.want(&["sameSite"]);
+    let attributes = cookies.want(&["originAttributes"]);
+    reading.report(&cookies, &mut |row, sink| {
+        let (Some(stored_host), Some(name)) = (row.text(host), row.text(name)) else { return false };
+        let path = row.text(path).unwrap_or_default();
+        let attributes = Attributes::of(&row.text(attributes).unwrap_or_default());
         let host = stored_host.strip_prefix('.');
-        let micros = |index| row.int(index).and_then(Moment::from_unix_micros);
-        let expiry = row.int(3).and_then(|expiry| {
-            if milliseconds { Moment::from_unix_millis(expiry) } else { Moment::from_unix_seconds(expiry) }
-        });
+        let micros = |at| row.int(at).and_then(Moment::from_unix_micros);
+        let flag = |at| row.int(at).is_some_and(|value| value != 0);
         sink.cookie(&Cookie {
             host: host.unwrap_or(&stored_host),
             host_only: host.is_none(),
             name: &name,
             path: &path,
-            created: micros(4),
+            created: micros(created),
             last_used: micros(last_used),
-            // Cookies of the session are not in this file; a date beyond the year 9999 is the furthest there is.
-            expires: expiry.or_else(|| Moment::from_unix_seconds(253_402_214_400)),
-            secure: row.int(5) == Some(1),
-            http_only: row.int(6) == Some(1),
+            expires: row.int(expiry).and_then(|expiry| ends(expiry, milliseconds)),
+            secure: flag(secure),
+            http_only: flag(http_only),
             same_site: match row.int(same_site) {
                 Some(0) => SameSite::None,
                 Some(1) => SameSite::Lax,
                 Some(2) => SameSite::Strict,
+                // 256 since the attribute's absence is told apart.
                 _ => SameSite::Unset,
             },
             partition: attributes.partition.as_deref(),
@@ -57,36 +48,10 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     })
 }
 
-/// `^userContextId=2&partitionKey=%28https%2Cdailynews.example%29`
-#[derive(Debug, Default, PartialEq)]
-struct Attributes {
-    container: Option<u32>,
-    partition: Option<String>,
-}
-
-impl Attributes {
-    fn of(text: &str) -> Self {
-        let mut found = Self::default();
-        for (key, value) in text.trim_start_matches('^').split('&').filter_map(|pair| pair.split_once('=')) {
-            match key {
-                "userContextId" => found.container = value.parse().ok(),
-                "partitionKey" => found.partition = site_of(value),
-                _ => {}
-            }
-        }
-        found
-    }
-}
-
-/// `%28https%2Cdailynews.example%2C8443%29` is `(https,dailynews.example,8443)`: the site is the second part.
-fn site_of(encoded: &str) -> Option<String> {
-    let lower = |text: &str| text.replace("%2c", "%2C").replace("%3a", "%3A");
-    let plain = lower(encoded);
-    let inner = plain.strip_prefix("%28").or_else(|| plain.strip_prefix('('))?;
-    let inner = inner.strip_suffix("%29").or_else(|| inner.strip_suffix(')')).unwrap_or(inner);
-    let inner = inner.replace("%2C", ",").replace("%3A", ":").replace("%5B", "[").replace("%5D", "]");
-    let site = inner.split(',').nth(1)?.to_owned();
-    (!site.is_empty()).then_some(site)
+/// Cookies of the session are not in this file: a date beyond all calendars is the furthest, not none.
+fn ends(expiry: i64, milliseconds: bool) -> Option<Moment> {
+    let at = if milliseconds { Moment::from_unix_millis(expiry) } else { Moment::from_unix_seconds(expiry) };
+    at.or(Some(Moment::LAST))
 }
 
 #[cfg(test)]
@@ -94,13 +59,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn origin_attributes_tell_the_container_and_the_top_site() {
-        let both = Attributes::of("^userContextId=2&partitionKey=%28https%2Cdailynews.example%29");
-        assert_eq!(both.container, Some(2));
-        assert_eq!(both.partition.as_deref(), Some("dailynews.example"));
-        let port = Attributes::of("^partitionKey=%28http%2Clocalhost%2C8080%29");
-        assert_eq!(port.partition.as_deref(), Some("localhost"));
-        assert_eq!(Attributes::of(""), Attributes::default());
-        assert_eq!(Attributes::of("^privateBrowsingId=1"), Attributes::default());
+    fn the_unit_of_an_expiry_follows_the_schema() {
+        let at = Moment::from_unix_seconds(1_795_000_000);
+        assert_eq!(ends(1_795_000_000, false), at);
+        assert_eq!(ends(1_795_000_000_000, true), at);
+        assert_eq!(ends(i64::MAX, true), Some(Moment::LAST));
     }
 }

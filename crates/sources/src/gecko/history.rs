@@ -1,11 +1,12 @@
 //! `places.sqlite`: pages in `moz_places`, visits in `moz_historyvisits`.
 //!
 //! Visit types: `nsINavHistoryService.idl`. 5 and 6 stand on the *target* of a redirect, which the person saw; its source
-//! is hidden. Dates are microseconds since 1970.
+//! is hidden. Dates are microseconds since 1970. Which visits came by sync is not written down.
 
-use crate::read::{Reading, Short, column};
+use crate::scan::{Reading, Short};
 use model::{Mark, Moment, Standing, Visit, VisitKind};
 
+/// What is kept of a page while its visits are read, ordered by id.
 struct Page {
     id: i64,
     mark: Option<Mark>,
@@ -13,32 +14,36 @@ struct Page {
 }
 
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
-    let places = reading.table("moz_places")?;
-    let columns = [column(&places, "url")?, column(&places, "hidden")?];
+    let mut places = reading.table("moz_places")?;
+    let (url, hidden) = (places.need("url")?, places.need("hidden")?);
     let mut pages: Vec<Page> = Vec::new();
-    reading.scan(&places, &columns, &mut |row, sink| {
-        let mark = row.text(0).and_then(|url| sink.page(&url));
-        let hidden = row.int(1).unwrap_or_default() != 0;
+    reading.look_up(&places, &mut |row, sink| {
+        let mark = row.text(url).and_then(|url| sink.page(&url));
+        let hidden = row.int(hidden).unwrap_or_default() != 0;
         if mark.is_some() || hidden {
             pages.push(Page { id: row.rowid(), mark, hidden });
         }
         true
     })?;
 
-    let visits = reading.table("moz_historyvisits")?;
-    let columns =
-        [column(&visits, "place_id")?, column(&visits, "visit_date")?, column(&visits, "visit_type")?];
-    reading.count_rows();
-    reading.scan(&visits, &columns, &mut |row, sink| {
-        let (Some(page), Some(at)) = (row.int(0), row.int(1).and_then(Moment::from_unix_micros)) else {
+    let mut visits = reading.table("moz_historyvisits")?;
+    let (place, date, visit_type) =
+        (visits.need("place_id")?, visits.need("visit_date")?, visits.need("visit_type")?);
+    reading.report(&visits, &mut |row, sink| {
+        let (Some(page), Some(at)) = (row.int(place), row.int(date).and_then(written)) else {
             return false;
         };
-        let page = pages.binary_search_by_key(&page, |page| page.id).ok().and_then(|index| pages.get(index));
+        let page = pages.binary_search_by_key(&page, |page| page.id).ok().and_then(|at| pages.get(at));
         let hidden = page.is_some_and(|page| page.hidden);
-        let (kind, standing) = meaning(row.int(2).unwrap_or_default(), hidden);
+        let (kind, standing) = meaning(row.int(visit_type).unwrap_or_default(), hidden);
         sink.visit(page.and_then(|page| page.mark), Visit { at, kind, standing });
         true
     })
+}
+
+/// 0 is no date, as in Chromium.
+fn written(micros: i64) -> Option<Moment> {
+    Moment::from_unix_micros(micros).filter(|_| micros != 0)
 }
 
 fn meaning(visit_type: i64, hidden: bool) -> (VisitKind, Standing) {
@@ -66,8 +71,18 @@ mod tests {
 
     #[test]
     fn the_target_of_a_redirect_was_shown_and_its_source_was_not() {
+        assert_eq!(meaning(5, false), (VisitKind::Redirect, Standing::Shown));
         assert_eq!(meaning(6, false), (VisitKind::Redirect, Standing::Shown));
         assert_eq!(meaning(1, true), (VisitKind::Link, Standing::Passed));
-        assert_eq!(meaning(8, false), (VisitKind::Frame, Standing::Framed));
+    }
+
+    #[test]
+    fn frames_and_downloads_are_apart_hidden_or_not() {
+        for hidden in [false, true] {
+            assert_eq!(meaning(4, hidden), (VisitKind::Frame, Standing::Framed));
+            assert_eq!(meaning(8, hidden), (VisitKind::Frame, Standing::Framed));
+            assert_eq!(meaning(7, hidden), (VisitKind::Download, Standing::Framed));
+        }
+        assert_eq!(meaning(99, false), (VisitKind::Other, Standing::Shown));
     }
 }

@@ -1,7 +1,8 @@
 //! Firefox and its kin: profiles, history, cookies.
 
+mod attributes;
 pub(crate) mod cookies;
 pub(crate) mod history;
 mod profiles;
 
-pub(crate) use profiles::{drawer, drawers};
+pub(crate) use profiles::{STORES, drawers};

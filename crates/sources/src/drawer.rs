@@ -1,0 +1,88 @@
+//! One profile's folder, and the stores in it.
+
+use model::{Engine, StoreKind};
+use std::{
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
+
+/// A profile's folder and the profile's name for people.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Drawer {
+    pub dir: PathBuf,
+    pub name: String,
+}
+
+/// Where the stores of an engine may lie in a profile; the first place that exists counts.
+pub(crate) type Stores = [(StoreKind, &'static [&'static str])];
+
+pub(crate) fn stores(engine: Engine) -> &'static Stores {
+    match engine {
+        Engine::Chromium => crate::chromium::STORES,
+        Engine::Gecko => crate::gecko::STORES,
+    }
+}
+
+/// All profiles of a browser's folder, and the folder itself where it is one.
+pub(crate) fn drawers(engine: Engine, folder: &Path) -> io::Result<Vec<Drawer>> {
+    match engine {
+        Engine::Chromium => crate::chromium::drawers(folder),
+        Engine::Gecko => crate::gecko::drawers(folder),
+    }
+}
+
+/// The store in a profile, if there is one. Links in the profile are not followed; what they hide is not there, but a
+/// link in place of the file itself is found, for the reader to refuse.
+pub(crate) fn store(dir: &Path, places: &[&str]) -> io::Result<Option<PathBuf>> {
+    for place in places {
+        let mut path = dir.to_owned();
+        let mut parts = place.split('/').peekable();
+        while let Some(part) = parts.next() {
+            path.push(part);
+            match fs::symlink_metadata(&path) {
+                Ok(_) if parts.peek().is_none() => return Ok(Some(path)),
+                Ok(about) if about.is_dir() => {}
+                Ok(_) => break,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a folder holds a store of this engine.
+pub(crate) fn has_store(engine: Engine, dir: &Path) -> bool {
+    stores(engine).iter().any(|(_, places)| matches!(store(dir, places), Ok(Some(_))))
+}
+
+/// Folders directly in a folder, links left out, in order.
+pub(crate) fn folders_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut folders: Vec<PathBuf> = folder
+        .read_dir()?
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect();
+    folders.sort();
+    Ok(folders)
+}
+
+/// Whether a name read from a file is that of something directly in a folder, not a way out of it.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn a_name_from_a_file_leads_nowhere_else() {
+        assert!(is_plain("Profile 1"));
+        for name in ["", ".", "..", "/etc", "../Default", "a/b"] {
+            assert!(!is_plain(name), "{name}");
+        }
+    }
+}
