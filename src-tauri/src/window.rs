@@ -17,6 +17,8 @@ pub(crate) fn open(app: &App, folder: Option<PathBuf>) -> tauri::Result<()> {
     let mut builder = WebviewWindowBuilder::from_config(app, config)?
         // Nothing the page does is written to the disk. (An automated web view cannot be of this kind.)
         .incognito(!is_driven())
+        // For the buttons that copy an address: the window itself opens none.
+        .enable_clipboard_access()
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)

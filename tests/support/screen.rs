@@ -12,7 +12,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A process and all it starts, ended when dropped.
+/// A process and all it starts. Asked to end when dropped, and made to soon after.
 #[derive(Debug)]
 pub struct Group(pub Child);
 
@@ -36,7 +36,10 @@ impl Group {
 
 impl Drop for Group {
     fn drop(&mut self) {
-        let _ = kill_process_group(Pid::from_child(&self.0), Signal::KILL);
+        let group = Pid::from_child(&self.0);
+        let _ = kill_process_group(group, Signal::TERM);
+        within(Duration::from_secs(2), || !self.is_running());
+        let _ = kill_process_group(group, Signal::KILL);
         let _ = self.0.wait();
     }
 }

@@ -13,5 +13,5 @@ pub(crate) fn dist() -> Result<()> {
     system::need(system::WINDOW)?;
     page::build()?;
     let tauri = root().join("ui/node_modules/.bin/tauri");
-    run(&mut command(&tauri.to_string_lossy(), &["build", "--bundles", "deb,rpm"]))
+    run(&mut command(tauri, &["build", "--bundles", "deb,rpm"]))
 }

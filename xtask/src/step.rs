@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, bail};
 use std::{
+    ffi::OsStr,
     path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
@@ -12,8 +13,16 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// A program of this workspace, built the way this one was.
+///
+/// # Errors
+/// This program does not know where it stands.
+pub(crate) fn built(name: &str) -> Result<PathBuf> {
+    Ok(std::env::current_exe()?.with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// A program with its arguments, to be run at the top of the tree.
-pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
+pub(crate) fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(root());
     command
@@ -21,7 +30,7 @@ pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
 
 /// The cargo that runs this.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments)
+    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
 /// Runs it to its end; what it says goes straight to the screen.

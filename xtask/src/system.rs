@@ -20,6 +20,7 @@ pub(crate) const TESTS: &[Need] = &[
     ("webkit2gtk-driver", "drives the real window"),
     ("xvfb", "a display for the window"),
     ("dbus-daemon", "a session bus for the window"),
+    ("xdotool", "sees whether a window is in sight"),
     ("strace", "shows that nothing reaches for a network"),
 ];
 

@@ -2,7 +2,7 @@
 
 use crate::{
     page::{self, npm},
-    step::{Steps, cargo, root, run},
+    step::{Steps, built, cargo, root, run},
     system,
 };
 use anyhow::{Context as _, Result};
@@ -22,14 +22,20 @@ pub(crate) fn test() -> Result<()> {
     steps.take("page: build", page::build)?;
     // The same selection of packages everywhere, so that nothing is built twice with other features.
     let all = |words: &[&str]| cargo(&[words, &["--workspace"]].concat());
-    steps.take("lints", || run(all(&["clippy"]).args(["--all-targets", "--", "-D", "warnings"])))?;
+    steps.take("lints", || {
+        run(all(&["clippy", "--all-targets"]).args(["--", "-D", "warnings"]))?;
+        // Not among all targets: a plain `cargo test` leaves them out.
+        run(all(&["clippy", "--test", "window_*"]).args(["--", "-D", "warnings"]))
+    })?;
     steps.take("build", || run(&mut all(&["build"])))?;
     steps.take("unit tests", || run(&mut all(&["test", "--lib", "--bins"])))?;
     for (name, tests) in suites()? {
         let chosen = tests.iter().flat_map(|test| ["--test", test]);
         steps.take(name, || run(all(&["test"]).args(chosen)))?;
         if name == STORIES {
-            steps.take("the page in Chromium", || run(&mut npm(&["run", "--silent", "e2e"])))?;
+            steps.take("the page in Chromium", || {
+                run(npm(&["run", "--silent", "e2e"]).env("SPOOR_BRIDGE", built("bridge")?))
+            })?;
         }
     }
     steps.list();
