@@ -1,1 +1,108 @@
-//! rules
+//! Judges a footprint: one file a rule, each a pure function from what was seen to what can be done about it.
+
+mod delete;
+mod finger;
+mod horizon;
+mod look;
+#[cfg(test)]
+mod made;
+mod prompt;
+mod reach;
+mod signin;
+mod train;
+mod verdict;
+
+use model::{Finding, Footprint};
+use std::cmp::Reverse;
+
+const RULES: [fn(&Footprint) -> Vec<Finding>; 8] = [
+    train::judge,
+    prompt::judge,
+    horizon::judge,
+    reach::judge,
+    look::judge,
+    finger::judge,
+    signin::judge,
+    delete::judge,
+];
+
+/// What can be done: smallest effort first, within it the gravest, then by id.
+///
+/// Each finding holds the args `n` and `names` for its words, `horizon` also `until` (`YYYY-MM-DD`).
+#[must_use]
+pub fn judge(footprint: &Footprint) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule(footprint)).collect();
+    findings.sort_by(|a, b| {
+        let rank = |f: &Finding| (f.effort, Reverse(f.severity));
+        rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::made;
+    use model::{Effort, Operator, Severity};
+
+    #[test]
+    fn the_smallest_effort_comes_first_and_then_the_gravest() {
+        let findings = judge(&made::everything());
+        let ids: Vec<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "SP-PROMPT-001",
+                "SP-TRAIN-001",
+                "SP-HORIZON-001",
+                "SP-REACH-001",
+                "SP-SIGNIN-001",
+                "SP-LOOK-001",
+                "SP-FINGER-001",
+                "SP-DELETE-001"
+            ]
+        );
+        assert!(findings.iter().all(|f| f.id == format!("SP-{}-001", f.rule.to_uppercase())));
+        assert!(findings.iter().all(|f| !f.subjects.is_empty() && f.args["n"] != "0"));
+    }
+
+    #[test]
+    fn nothing_seen_is_nothing_found() {
+        assert_eq!(judge(&made::footprint()), []);
+    }
+
+    /// Everything a verdict says apart from names.
+    fn verdicts(footprint: &Footprint) -> Vec<(String, Severity, Effort, String, Option<String>, usize)> {
+        let plain = |f: Finding| {
+            (f.id, f.severity, f.effort, f.args["n"].clone(), f.args.get("until").cloned(), f.subjects.len())
+        };
+        judge(footprint).into_iter().map(plain).collect()
+    }
+
+    #[test]
+    fn a_verdict_does_not_depend_on_whose_it_is_or_where() {
+        let footprint = made::everything();
+        let seats = ["US", "CN", "RU", "IL", "DE", "IR", "KP"];
+        for turn in 0..seats.len() {
+            let mut swapped = footprint.clone();
+            let seat = |index: usize| Some(seats[(index + turn) % seats.len()].to_owned());
+            let renamed = |name: &str| format!("{} {turn}", name.chars().rev().collect::<String>());
+            let swap = |operator: &mut Operator, index: usize| {
+                operator.name = renamed(&operator.name);
+                operator.legal_name = Some(renamed("legal"));
+                operator.parent = operator.parent.as_deref().map(renamed);
+                operator.country = seat(index);
+            };
+            for (index, trail) in swapped.services.iter_mut().enumerate() {
+                swap(&mut trail.service.operator, index);
+            }
+            for (index, trail) in swapped.trackers.iter_mut().enumerate() {
+                trail.company = renamed(&trail.company);
+                trail.country = seat(index + 1);
+                trail.trackers.iter_mut().for_each(|tracker| swap(&mut tracker.operator, index + 2));
+            }
+            swapped.jurisdictions.reverse();
+            assert_eq!(verdicts(&swapped), verdicts(&footprint), "seats turned by {turn}");
+        }
+    }
+}

@@ -251,20 +251,20 @@ finding-look = { $n ->
 finding-look-why = Such a site may pass on what you write, or ask for a password it has no right to.
 finding-look-do = Look at the addresses in the history. If you signed in there, change that password.
 finding-finger = { $n ->
-        [one] One company recognises
-       *[other] { $n } companies recognise
-    } devices by how they are set up: { $names }
-finding-finger-why = This works even after cookies were cleared.
-finding-finger-do = Switch on the browser's protection against device recognition, where it has one.
-finding-signin = You are signed in to { $n ->
+        [one] One company is
+       *[other] { $n } companies are
+    } known for recognising devices by how they are set up, or for recording visits: { $names }
+finding-finger-why = A device is recognised even after cookies were cleared; a recorded visit can be watched again.
+finding-finger-do = Switch on the browser's protection against trackers and device recognition, where it has one.
+finding-signin = A log-in of yours still stands at { $n ->
         [one] one AI service
        *[other] { $n } AI services
-    }: { $names }
-finding-signin-why = What you write while signed in belongs to your account and name.
-finding-signin-do = Sign out where you do not need an account, or use it in a private window.
+    } you have not used for three months: { $names }
+finding-signin-why = Whoever opens this browser may find the account open, with all that was written in it.
+finding-signin-do = Sign out there, and delete the account if you no longer need it.
 finding-delete = { $n ->
-        [one] One AI service you no longer use still holds
-       *[other] { $n } AI services you no longer use still hold
-    } a trail of you: { $names }
+        [one] One AI service you used has
+       *[other] { $n } AI services you used have
+    } a page to take out or delete what is held: { $names }
 finding-delete-why = An account nobody uses still keeps what was written in it.
-finding-delete-do = Export what you want to keep, then delete the account.
+finding-delete-do = Take out what you want to keep, then delete the accounts you no longer need.
