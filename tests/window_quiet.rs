@@ -79,7 +79,7 @@ fn the_watch_sees_a_program_that_does_connect() {
 fn an_audit_in_the_terminal_reaches_for_no_network() {
     let (home, data) = (home(STORY), tempfile::tempdir().unwrap());
     let log = data.path().join("log");
-    let words = watched(&log, &spoor::program());
+    let words = watched(&log, spoor::program());
     let output = Command::new(&words[0])
         .args(&words[1..])
         .args(["audit", "--quiet", "--json"])
@@ -148,7 +148,7 @@ fn a_second_start_hands_over_to_the_first_window() {
         program().display()
     );
     let mut session = Group::start(screen.program("bash", home.path(), data.path()).args(["-c", &both]));
-    let ended = tests::browsers::within(Duration::from_secs(60), || !session.is_running());
+    let ended = tests::browsers::within(Duration::from_mins(1), || !session.is_running());
     assert!(ended, "the second start goes on: {:?}", screen.titles());
     assert_eq!(session.0.wait().unwrap().code(), Some(40), "the second start ends well");
 }

@@ -19,7 +19,7 @@ fn asked(window: &Window, command: &str, arguments: &str) -> String {
 fn the_page_has_one_door_and_no_way_out() {
     let (home, data) =
         (home("chromium / Default\n  visit https://chatgpt.com/ 1 day ago"), tempfile::tempdir().unwrap());
-    let window = Window::open(home.path(), data.path());
+    let window = Window::open(home.path(), data.path(), &[]);
     let door = |name: &str| {
         window.answer(&format!(
             "const answer = arguments[arguments.length - 1];

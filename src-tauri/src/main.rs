@@ -7,8 +7,8 @@ mod place;
 mod save;
 mod window;
 
-use auditor::{Auditor, Failure, Setup};
-use std::{io::Write as _, process::ExitCode, sync::Arc};
+use auditor::{Auditor, Failure, Plan, Setup};
+use std::{io::Write as _, ops::ControlFlow, path::PathBuf, process::ExitCode, sync::Arc};
 use tauri::{AppHandle, Manager as _, generate_context, generate_handler};
 
 const HELP: &str = "\
@@ -66,12 +66,13 @@ fn run(sample: bool) -> tauri::Result<()> {
 }
 
 /// Makes the auditor the page calls; answers with Spoor's own folder.
-fn settle(app: &AppHandle, sample: bool) -> Result<Option<std::path::PathBuf>, Failure> {
+fn settle(app: &AppHandle, sample: bool) -> Result<Option<PathBuf>, Failure> {
     let setup = Setup::here(env!("CARGO_PKG_VERSION"), Box::new(save::Dialog(app.clone())))?;
     let data = setup.data.clone();
     let auditor = Auditor::new(setup)?;
     if sample {
         auditor.use_sample(true)?;
+        auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(()))?;
     }
     app.manage(Arc::new(auditor));
     Ok(data)

@@ -14,7 +14,7 @@ use std::{
 
 /// How long a thing on the page may take to appear on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The key under which WebDriver names an element (W3C WebDriver, 11.1).
+/// The key under which the driver names an element (W3C's protocol, section 11.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Spoor's window. Ended when dropped.
@@ -28,8 +28,11 @@ pub struct Window {
 
 impl Window {
     /// Opens it over a home folder and a data folder.
+    ///
+    /// # Panics
+    /// It does not open.
     #[must_use]
-    pub fn open(home: &Path, data: &Path) -> Self {
+    pub fn open(home: &Path, data: &Path, arguments: &[&str]) -> Self {
         let screen = Screen::open();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut command = screen.program("WebKitWebDriver", home, data);
@@ -40,25 +43,47 @@ impl Window {
             "WebKitWebDriver does not listen"
         );
         let mut window = Self { screen, port, session: String::new(), _driver: driver };
-        let wanted = json!({ "binary": program(), "args": [] });
+        let wanted = json!({ "binary": program(), "args": arguments });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": wanted } } });
         let session = window.ask("POST", "", &wanted).expect("a session");
         window.session = format!("/{}", session["sessionId"].as_str().unwrap());
         window
     }
 
-    /// Waits for what an XPath finds, and clicks it.
+    /// Waits for the first thing with this `data-testid`, and clicks it.
     ///
     /// # Panics
     /// It does not appear.
-    pub fn click(&self, path: &str) {
+    pub fn click(&self, name: &str) {
         let mut last = String::new();
         let clicked = within(PATIENCE, || {
             let clicked =
-                self.find(path).and_then(|id| self.ask("POST", &format!("/element/{id}/click"), &json!({})));
+                self.find(name).and_then(|id| self.ask("POST", &format!("/element/{id}/click"), &json!({})));
             clicked.map_err(|why| last = why).is_ok()
         });
-        assert!(clicked, "{path} cannot be clicked ({last}); the page says: {}", self.text());
+        assert!(clicked, "{name} cannot be clicked ({last}); the window shows: {}", self.text());
+    }
+
+    /// Waits for the first thing with this `data-testid`; the words on it.
+    ///
+    /// # Panics
+    /// It does not appear.
+    #[must_use]
+    pub fn words(&self, name: &str) -> String {
+        let mut words = Err(String::new());
+        let found = within(PATIENCE, || {
+            words =
+                self.find(name).and_then(|id| self.ask("GET", &format!("/element/{id}/text"), &Value::Null));
+            words.is_ok()
+        });
+        assert!(found, "there is no {name}; the window shows: {}", self.text());
+        words.unwrap().as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether there is such a thing now.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.find(name).is_ok()
     }
 
     /// Waits until the page's visible text holds these words.
@@ -78,7 +103,7 @@ impl Window {
     }
 
     /// What a script in the page returns.
-    #[must_use]
+    #[expect(clippy::must_use_candidate, reason = "a script may be run for what it does")]
     pub fn script(&self, body: &str) -> Value {
         self.ask("POST", "/execute/sync", &json!({ "script": body, "args": [] })).unwrap_or_default()
     }
@@ -89,14 +114,16 @@ impl Window {
         self.ask("POST", "/execute/async", &json!({ "script": body, "args": [] })).expect("an answer")
     }
 
-    fn find(&self, path: &str) -> Result<String, String> {
-        let element = self.ask("POST", "/element", &json!({ "using": "xpath", "value": path }))?;
+    fn find(&self, name: &str) -> Result<String, String> {
+        let selector = format!("[data-testid='{name}']");
+        let element = self.ask("POST", "/element", &json!({ "using": "css selector", "value": selector }))?;
         Ok(element[ELEMENT].as_str().unwrap_or_default().to_owned())
     }
 
     /// One exchange with the driver; its error in its own words.
     fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
-        let (port, session, body) = (self.port, &self.session, body.to_string());
+        let (port, session) = (self.port, &self.session);
+        let body = if body.is_null() { String::new() } else { body.to_string() };
         let mut stream = TcpStream::connect(("127.0.0.1", port)).map_err(|e| e.to_string())?;
         stream.set_read_timeout(Some(PATIENCE * 2)).unwrap();
         let request = format!(

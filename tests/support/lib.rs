@@ -10,6 +10,7 @@ pub mod browsers;
 pub mod corpus;
 pub mod driver;
 pub mod home;
+pub mod house;
 pub mod listing;
 pub mod reading;
 pub mod recorder;

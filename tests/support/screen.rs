@@ -23,10 +23,8 @@ impl Group {
     pub fn start(command: &mut Command) -> Self {
         let program = command.get_program().to_string_lossy().into_owned();
         let child = command.stdin(Stdio::null()).process_group(0).spawn();
-        Self(
-            child
-                .unwrap_or_else(|e| panic!("{program} does not start ({e}): `cargo xtask test` installs it")),
-        )
+        assert!(child.is_ok(), "{program} does not start ({child:?}): `cargo xtask test` installs it");
+        Self(child.unwrap())
     }
 
     pub fn is_running(&mut self) -> bool {
@@ -82,7 +80,9 @@ impl Screen {
         with("DISPLAY", self.name.as_ref());
         // No accessibility bus, which would outlive the session; one zone and one language everywhere.
         let fixed = [("GDK_BACKEND", "x11"), ("NO_AT_BRIDGE", "1"), ("TZ", "UTC"), ("LC_ALL", "C.UTF-8")];
-        fixed.iter().for_each(|(name, value)| with(name, value.as_ref()));
+        for (name, value) in fixed {
+            with(name, value.as_ref());
+        }
         for name in ["WAYLAND_DISPLAY", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
             command.env_remove(name);
         }
