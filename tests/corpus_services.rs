@@ -5,7 +5,7 @@ use model::Footprint;
 use std::collections::BTreeMap;
 use tests::{corpus::Corpus, spoor, truth::text, web::host};
 
-/// Hosts of the corpus that are AI services, written down by hand.
+/// Hosts of the corpus that are AI services, written down by hand. Of Hugging Face only the spaces are a product.
 const SERVICES: &[(&str, &str)] = &[
     ("aistudio.google.com", "google-ai-studio"),
     ("character.ai", "character-ai"),
@@ -18,6 +18,7 @@ const SERVICES: &[(&str, &str)] = &[
     ("copilot.microsoft.com", "ms-copilot"),
     ("gemini.google.com", "gemini"),
     ("grok.com", "grok"),
+    ("huggingface.co/spaces", "huggingface"),
     ("notebooklm.google.com", "notebooklm"),
     ("poe.com", "poe"),
     ("www.doubao.com", "doubao"),
@@ -37,49 +38,66 @@ const LOOKALIKES: &[&str] = &[
     "xn--hatgpt-hrf.com",
 ];
 
-type Counts = BTreeMap<(String, String), u32>;
+/// Visits by service.
+type Used = BTreeMap<String, u32>;
 
-/// Pages of services that the server gave, by profile and service.
-fn played(corpus: &Corpus) -> Counts {
-    let mut counts = Counts::new();
+/// The pages of services that the server gave to one profile outside of private windows.
+fn played(corpus: &Corpus, profile: &str) -> Used {
+    let mut used = Used::new();
     for document in corpus.truth["ground_truth_from_server"]["top_level_documents"].as_array().unwrap() {
-        let host = host(text(&document["url"])).trim_end_matches('.');
-        let service = SERVICES.iter().find(|(of, _)| *of == host);
-        if let (Some((_, id)), true) = (service, document["private"] == false && document["status"] == 200) {
-            *counts.entry((text(&document["profile"]).to_owned(), (*id).to_owned())).or_default() += 1;
+        let seen =
+            document["profile"] == profile && document["private"] == false && document["status"] == 200;
+        let url = text(&document["url"]);
+        let host = host(url).trim_end_matches('.');
+        let of = |place: &str| place == host || url.strip_prefix("https://") == Some(place);
+        if let (true, Some((_, id))) = (seen, SERVICES.iter().find(|(place, _)| of(place))) {
+            *used.entry((*id).to_owned()).or_default() += 1;
         }
     }
-    counts
+    used
 }
 
-fn told(footprint: &Footprint, profiles: &[&str]) -> Counts {
-    let mut counts = Counts::new();
-    for trail in &footprint.services {
-        for place in trail.places.iter().filter(|place| place.visits > 0) {
-            let profile = profiles.iter().find(|profile| place.profile.0.ends_with(*profile)).unwrap();
-            counts.insert(((*profile).to_owned(), trail.service.id.clone()), place.visits);
-        }
-    }
-    counts
+fn told(footprint: &Footprint) -> Used {
+    let used = footprint.services.iter().filter(|trail| trail.visits > 0);
+    used.map(|trail| (trail.service.id.clone(), trail.visits)).collect()
 }
 
 #[test]
 fn a_chromium_profile_tells_of_the_services_its_server_played() {
     let Some(corpus) = Corpus::open("chromium156-debian-3pcblocked") else { return };
-    let footprint = spoor::audit(&corpus.home());
-    assert_eq!(footprint.gaps, []);
-    assert_eq!(told(&footprint, &["Default", "Profile 1"]), played(&corpus));
-    assert_eq!(footprint.examined.cookies, 253);
+    let folder = corpus.home().join(".config/chromium");
+    for (profile, services, cookies) in [("Default", 17, 230), ("Profile 1", 2, 23)] {
+        let footprint = spoor::audit_profile(&folder.join(profile));
+        assert_eq!(footprint.gaps, []);
+        assert_eq!(told(&footprint), played(&corpus, profile), "{profile}");
+        assert_eq!((told(&footprint).len(), footprint.examined.cookies), (services, cookies));
+    }
 }
 
 #[test]
 fn a_firefox_profile_tells_of_the_services_its_server_played() {
     let Some(corpus) = Corpus::open("firefox153-default") else { return };
+    for (profile, services, cookies) in [("default-esr", 17, 353), ("work", 2, 50)] {
+        let folder = text(&corpus.truth["driver"]["profiles"][profile]);
+        let footprint = spoor::audit_profile(&corpus.home().join(folder));
+        assert_eq!(footprint.gaps, []);
+        // One page of ChatGPT was reloaded, which Firefox does not write down, and one was imported.
+        assert_eq!(told(&footprint), played(&corpus, profile), "{profile}");
+        assert_eq!((told(&footprint).len(), footprint.examined.cookies), (services, cookies));
+    }
+}
+
+#[test]
+fn a_home_is_the_sum_of_its_profiles() {
+    let Some(corpus) = Corpus::open("firefox153-default") else { return };
     let footprint = spoor::audit(&corpus.home());
     assert_eq!(footprint.gaps, []);
-    // One page of ChatGPT was reloaded, which Firefox does not write down, and one was imported.
-    assert_eq!(told(&footprint, &["default-esr", "work"]), played(&corpus));
-    assert_eq!(footprint.examined.cookies, 403);
+    let mut sum = played(&corpus, "default-esr");
+    for (id, visits) in played(&corpus, "work") {
+        *sum.entry(id).or_default() += visits;
+    }
+    assert_eq!(told(&footprint), sum);
+    assert_eq!((footprint.examined.visits, footprint.examined.cookies), (157, 403));
 }
 
 #[test]

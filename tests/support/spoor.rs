@@ -24,8 +24,18 @@ pub fn run(data: &Path, arguments: &[&str]) -> Output {
 /// `spoor audit --home HOME --json`: everything it tells of a home folder.
 #[must_use]
 pub fn audit(home: &Path) -> Footprint {
+    audit_of("--home", home)
+}
+
+/// The same of one profile's folder.
+#[must_use]
+pub fn audit_profile(folder: &Path) -> Footprint {
+    audit_of("--profile", folder)
+}
+
+fn audit_of(what: &str, folder: &Path) -> Footprint {
     let data = tempfile::tempdir().unwrap();
-    footprint(&run(data.path(), &["audit", "--quiet", "--json", "--home", home.to_str().unwrap()]))
+    footprint(&run(data.path(), &["audit", "--quiet", "--json", what, folder.to_str().unwrap()]))
 }
 
 /// What it printed, read back.
@@ -36,21 +46,22 @@ pub fn footprint(output: &Output) -> Footprint {
     serde_json::from_slice(&output.stdout).expect("a footprint")
 }
 
-/// The program, built anew where it is older than its source: two folders above the running test.
+/// The program, built anew where it is older than its source.
 #[must_use]
 pub fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let test = std::env::current_exe().unwrap();
-        let folder = test.ancestors().nth(2).unwrap();
-        let profile = if folder.ends_with("release") { "release" } else { "dev" };
-        let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--package", "cli", "--profile", profile, "--target-dir"])
-            .arg(folder.parent().unwrap())
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .status()
-            .expect("cargo runs");
-        assert!(built.success(), "spoor does not build");
-        folder.join(format!("spoor{}", std::env::consts::EXE_SUFFIX))
-    })
+    static PROGRAM: OnceLock<Option<PathBuf>> = OnceLock::new();
+    PROGRAM.get_or_init(build).as_deref().expect("spoor builds")
+}
+
+/// `cargo build` into the folder this test was built into: two above the test.
+fn build() -> Option<PathBuf> {
+    let test = std::env::current_exe().ok()?;
+    let folder = test.ancestors().nth(2)?;
+    let profile = if folder.ends_with("release") { "release" } else { "dev" };
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", "cli", "--profile", profile, "--target-dir"])
+        .arg(folder.parent()?)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status();
+    built.ok()?.success().then(|| folder.join(format!("spoor{}", std::env::consts::EXE_SUFFIX)))
 }
