@@ -27,7 +27,8 @@ chrome / Default "Personal"
   redirect https://chat.openai.com/ -> https://chatgpt.com/ over 80 days x5
   visit https://gemini.google.com/app/{hex/17} over 75 days x34
   visit https://www.perplexity.ai/ over 70 days x12 typed
-  visit https://www.perplexity.ai/search?q={how+to+prune+roses|is+the+ferry+running|best+soil+for+tomatoes|quiet+cafes+in+town} over 70 days x21
+  visit https://www.perplexity.ai/search?q={how+to+prune+roses|is+the+ferry+running|quiet+cafes+in+town} over 70 days x9
+  visit https://www.perplexity.ai/search/{best-soil-for-tomatoes|when-do-swallows-leave}-{name/7} over 70 days x15
   visit https://www.google.com/search?udm=50&q={plan+a+weekend+by+train|compare+two+bicycles|what+is+a+heat+pump} over 50 days x16 search
   visit https://character.ai/chat/{name/4} over 60 days x19
   visit https://www.midjourney.com/explore over 64 days x9 bookmark
@@ -160,7 +161,7 @@ firefox / default-release
   visit https://chat.qwen.ai/c/{id/5} over 150 days x12
   visit https://chat.mistral.ai/chat/{id/4} over 330 days x13
   visit https://huggingface.co/chat/ over 380 days x8
-  visit https://www.perplexity.ai/search?q={why+is+the+sky+dark+at+night|how+long+to+boil+barley|old+names+of+the+months} over 280 days x17
+  visit https://www.perplexity.ai/search/{why-is-the-night-dark|how-long-to-boil-barley|old-names-of-the-months}-{name/9} over 280 days x17
   visit https://www.midjourney.com/imagine over 190 days x6
   visit https://www.deepl.com/translator over 400 days x29
   cookie oai-did @ .chatgpt.com expires 290 days made 330 days ago
