@@ -1,0 +1,135 @@
+//! Tracking companies by their reach, the trackers of each, and addresses that resemble an AI service.
+
+use super::{
+    evidence::{self, day, head, until},
+    fact::source,
+};
+use maud::{Markup, html};
+use model::{Footprint, Place, TrackerTrail};
+use std::collections::BTreeSet;
+use words::Words;
+
+/// Length of the longest bar.
+const LONGEST: u32 = 120;
+
+pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
+    let trails = &footprint.trackers;
+    let purposes: BTreeSet<_> = trails.iter().flat_map(|trail| &trail.purposes).collect();
+    html! {
+        section.track id="companies" {
+            h2 { (words.say("report-companies")) }
+            @if trails.is_empty() { p { (words.say("report-none")) } }
+            @else {
+                p.note { (words.say("report-companies-note")) }
+                (table(trails, words))
+                dl.facts.meanings {
+                    @for purpose in purposes {
+                        div {
+                            dt { (words.purpose(*purpose)) }
+                            dd { (words.purpose_about(*purpose)) }
+                        }
+                    }
+                }
+                @for trail in trails { (card(footprint, trail, words)) }
+            }
+        }
+    }
+}
+
+fn table(trails: &[TrackerTrail], words: &Words) -> Markup {
+    let columns = [
+        "report-company",
+        "report-country",
+        "report-purposes",
+        "report-until",
+        "report-reach",
+        "report-sites",
+        "report-cookies",
+    ];
+    let widest = trails.iter().map(|trail| trail.sites).max().unwrap_or_default().max(1);
+    html! {
+        table {
+            (head(&columns, 5, words))
+            tbody {
+                @for trail in trails {
+                    tr {
+                        th scope="row" { (trail.company) }
+                        td { (words.country(trail.country.as_deref())) }
+                        td { (purposes(trail, words)) }
+                        td { (until(trail.recognises_until, words)) }
+                        td { (bar(trail.sites, widest)) }
+                        td.n { (words.number(trail.sites.into())) }
+                        td.n { (words.number(trail.cookies_total.into())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The number stands beside it, so a reader of the page's text misses nothing.
+fn bar(sites: u32, widest: u32) -> Markup {
+    let width = u64::from(sites) * u64::from(LONGEST) / u64::from(widest);
+    html! {
+        svg.bar width=(LONGEST) height="8" aria-hidden="true" {
+            @if sites > 0 { rect width=(width.max(2)) height="8" rx="4" {} }
+        }
+    }
+}
+
+fn purposes(trail: &TrackerTrail, words: &Words) -> String {
+    trail.purposes.iter().map(|purpose| words.purpose(*purpose)).collect::<Vec<_>>().join(", ")
+}
+
+fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
+    html! {
+        article {
+            h3 { (trail.company) " " small { (words.named("confidence", trail.confidence)) } }
+            @if trail.passed > 0 {
+                p { (words.tell("report-n-bounced", &[("n", trail.passed.to_string())])) }
+            }
+            ul {
+                @for tracker in &trail.trackers {
+                    li {
+                        (tracker.name) ", " (tracker.operator.legal_name.as_deref().unwrap_or(&tracker.operator.name)) ", "
+                        (words.country(tracker.operator.country.as_deref())) ": " (words.purpose(tracker.purpose)) "; "
+                        (words.named("confidence", tracker.confidence))
+                        (source(&tracker.as_of, &tracker.source, words))
+                    }
+                }
+            }
+            (evidence::fold(footprint, &trail.places, &trail.cookies, words))
+        }
+    }
+}
+
+pub(super) fn lookalikes(footprint: &Footprint, words: &Words) -> Markup {
+    let columns =
+        ["report-resembles", "report-where", "report-first", "report-last", "report-visits"];
+    let places = |places: &[Place]| {
+        let names = places.iter().map(|place| format!("{}, {}", place.browser_name, place.profile_name));
+        names.collect::<Vec<_>>().join("; ")
+    };
+    html! {
+        @if !footprint.lookalikes.is_empty() {
+            section id="lookalikes" {
+                h2 { (words.say("report-lookalikes")) }
+                p.note { (words.say("report-lookalikes-note")) }
+                table {
+                    (head(&columns, 4, words))
+                    tbody {
+                        @for trail in &footprint.lookalikes {
+                            tr {
+                                th scope="row" { (trail.service_name) }
+                                td { (places(&trail.places)) }
+                                td { (day(trail.first, words)) }
+                                td { (day(trail.last, words)) }
+                                td.n { (words.number(trail.visits.into())) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

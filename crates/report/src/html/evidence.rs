@@ -1,0 +1,101 @@
+//! The rows behind a number: one profile's share of it, and the cookies that stand there.
+
+use maud::{Markup, html};
+use model::{CookieRow, Day, Footprint, Moment, Place, ProfileKey};
+use words::Words;
+
+/// A fold that is open on paper.
+pub(super) fn fold(footprint: &Footprint, places: &[Place], cookies: &[CookieRow], words: &Words) -> Markup {
+    html! {
+        @if !places.is_empty() || !cookies.is_empty() {
+            details {
+                summary { (words.say("report-evidence")) }
+                @if !places.is_empty() { (by_profile(places, words)) }
+                @if !cookies.is_empty() { (by_name(footprint, cookies, words)) }
+            }
+        }
+    }
+}
+
+pub(super) fn day(day: Option<Day>, words: &Words) -> String {
+    day.map_or_else(|| "–".to_owned(), |day| words.day(day))
+}
+
+/// The end of an identifier.
+pub(super) fn until(moment: Option<Moment>, words: &Words) -> String {
+    moment.map_or_else(|| words.say("report-session"), |moment| words.date(moment))
+}
+
+/// The head of a table: keys of its columns, and how many of them, from the left, are text.
+pub(super) fn head(keys: &[&str], texts: usize, words: &Words) -> Markup {
+    html! {
+        thead {
+            tr {
+                @for (index, key) in keys.iter().enumerate() {
+                    th scope="col" class=[(index >= texts).then_some("n")] { (words.say(key)) }
+                }
+            }
+        }
+    }
+}
+
+fn by_profile(places: &[Place], words: &Words) -> Markup {
+    let columns =
+        ["report-profile", "report-first", "report-last", "report-visits", "report-cookies", "report-sites"];
+    html! {
+        table {
+            (head(&columns, 3, words))
+            tbody {
+                @for place in places {
+                    tr {
+                        th scope="row" { (place.browser_name) ", " (place.profile_name) }
+                        td { (day(place.first, words)) }
+                        td { (day(place.last, words)) }
+                        td.n { (words.number(place.visits.into())) }
+                        td.n { (words.number(place.cookies.into())) }
+                        td.n { (words.number(place.sites.into())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn by_name(footprint: &Footprint, cookies: &[CookieRow], words: &Words) -> Markup {
+    let columns = [
+        "report-cookie",
+        "report-host",
+        "report-role",
+        "report-profile",
+        "report-created",
+        "report-until",
+        "report-count",
+    ];
+    html! {
+        table {
+            (head(&columns, 6, words))
+            tbody {
+                @for row in cookies {
+                    tr {
+                        th scope="row" { code { (row.name) } }
+                        td {
+                            @if row.host.is_empty() { (words.say("report-on-sites")) }
+                            @else { code { (row.host) } }
+                        }
+                        td { (words.role(row.role)) }
+                        td { (profile(footprint, &row.profile)) }
+                        td { @if let Some(at) = row.created { (words.date(at)) } @else { "–" } }
+                        td { (until(row.expires, words)) }
+                        td.n { (words.number(row.count.into())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A profile as people know it; its key where this audit did not meet it.
+pub(super) fn profile(footprint: &Footprint, key: &ProfileKey) -> String {
+    let store = footprint.sources.iter().find(|store| store.profile == *key);
+    store.map_or_else(|| key.0.clone(), |store| format!("{}, {}", store.browser_name, store.profile_name))
+}

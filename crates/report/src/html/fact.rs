@@ -1,0 +1,55 @@
+//! Facts of the catalog: each with its date and source, and links that lead to https alone.
+
+use maud::{Markup, html};
+use words::Words;
+
+/// An address of our own catalog, as a link where it is plain https and as text where it is not.
+pub(super) fn link(address: &str, text: &str) -> Markup {
+    let plain = address.starts_with("https://") && address.bytes().all(|byte| byte.is_ascii_graphic());
+    html! {
+        @if plain { a href=(address) rel="noopener noreferrer" { (text) } }
+        @else if address == text { (text) }
+        @else { (text) ": " (address) }
+    }
+}
+
+/// "(November 2026: the source)"
+pub(super) fn source(as_of: &str, source: &str, words: &Words) -> Markup {
+    html! {
+        " " span.source { "(" (words.as_of(as_of)) @if !source.is_empty() { ": " (link(source, source)) } ")" }
+    }
+}
+
+/// One fact with its name.
+pub(super) fn fact(name: &str, value: &Markup) -> Markup {
+    html! { div { dt { (name) } dd { (value) } } }
+}
+
+/// What is in the words of the catalog, if anything.
+pub(super) fn text(text: Option<&str>) -> Markup {
+    html! { @if let Some(text) = text.filter(|text| !text.is_empty()) { " " (text) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_https_becomes_a_link() {
+        let linked = |address: &str| link(address, "text").into_string().contains("href");
+        assert!(linked("https://example.com/a?b=c#d"));
+        for address in [
+            "http://example.com/",
+            "javascript:alert(1)",
+            "HTTPS://example.com/",
+            " https://example.com/",
+            "https://example.com/ onclick",
+            "https://example.com/\u{202E}",
+            "dsar@example.com",
+            "",
+        ] {
+            assert!(!linked(address), "{address}");
+        }
+        assert!(!link("https://example.com/\"><b>", "text").into_string().contains("<b>"));
+    }
+}

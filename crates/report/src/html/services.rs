@@ -1,0 +1,169 @@
+//! AI services: a table of all, then what is known of each and how.
+
+use super::{
+    evidence::{self, day, head},
+    fact::{fact, link, source, text},
+};
+use maud::{Markup, html};
+use model::{Action, Claim, Footprint, Service, ServiceTrail};
+use words::Words;
+
+pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
+    let (held, seen): (Vec<_>, Vec<_>) = footprint.services.iter().partition(|trail| trail.holds);
+    html! {
+        section.ai id="services" {
+            h2 { (words.say("report-services")) }
+            @if held.is_empty() { p { (words.say("report-none")) } }
+            @else { p.note { (words.say("report-services-note")) } (table(&held, words)) }
+            @if !seen.is_empty() {
+                h3 { (words.say("report-services-seen")) }
+                p.note { (words.say("report-services-seen-note")) }
+                (table(&seen, words))
+            }
+            @for trail in held.iter().chain(&seen) { (card(footprint, trail, words)) }
+        }
+    }
+}
+
+fn table(trails: &[&ServiceTrail], words: &Words) -> Markup {
+    let columns = [
+        "report-service",
+        "report-country",
+        "report-first",
+        "report-last",
+        "report-days",
+        "report-visits",
+        "report-conversations",
+        "report-prompts",
+    ];
+    html! {
+        table {
+            (head(&columns, 4, words))
+            tbody {
+                @for trail in trails {
+                    tr {
+                        th scope="row" { (trail.service.name) small { (trail.service.operator.top()) } }
+                        td { (words.country(trail.service.operator.country.as_deref())) }
+                        td { (day(trail.first, words)) }
+                        td { (day(trail.last, words)) }
+                        td.n { (words.number(trail.days.len() as u64)) }
+                        td.n { (words.number(trail.visits.into())) }
+                        td.n { (words.number(trail.conversations.into())) }
+                        td.n { (words.number(trail.prompts.into())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn card(footprint: &Footprint, trail: &ServiceTrail, words: &Words) -> Markup {
+    let service = &trail.service;
+    html! {
+        article {
+            h3 { (service.name) " " small { (words.category(service.category)) } }
+            p { (counts(trail, words)) }
+            dl.facts { (facts(service, words)) }
+            (evidence::fold(footprint, &trail.places, &trail.cookies, words))
+        }
+    }
+}
+
+/// "1,482 visits · 12 conversations · …": what is zero is left out.
+fn counts(trail: &ServiceTrail, words: &Words) -> String {
+    let cookies = trail.cookies.iter().map(|row| row.count).sum();
+    let counts = [
+        ("report-n-visits", trail.visits),
+        ("report-n-conversations", trail.conversations),
+        ("report-n-prompts", trail.prompts),
+        ("report-n-synced", trail.synced),
+        ("report-n-contacts", trail.contacts),
+        ("report-n-passed", trail.passed),
+        ("report-n-cookies", cookies),
+    ];
+    let seen = counts.into_iter().filter(|(_, n)| *n > 0);
+    let mut parts: Vec<String> = seen.map(|(key, n)| words.tell(key, &[("n", n.to_string())])).collect();
+    if trail.signed_in {
+        parts.push(words.say("report-signed-in"));
+    }
+    parts.join(" · ")
+}
+
+fn facts(service: &Service, words: &Words) -> Markup {
+    let operator = &service.operator;
+    let known = html! {
+        (words.named("confidence", service.confidence)) "; " (words.tell("report-status", &[("status", service.status.clone())]))
+        (text(service.note.as_deref())) (source(&service.as_of, &service.source, words))
+    };
+    html! {
+        (fact(&words.say("report-operator"), &html! {
+            (operator.legal_name.as_deref().unwrap_or(&operator.name)) ", " (words.country(operator.country.as_deref()))
+            @if let Some(parent) = &operator.parent { " · " (words.tell("report-parent", &[("name", parent.clone())])) }
+        }))
+        @if let Some(training) = &service.training {
+            (fact(&words.say("report-training"), &html! {
+                (words.named("training", training.default)) "." (text(Some(&training.detail)))
+                (text(training.opt_out_how.as_deref()))
+                @if let Some(address) = &training.opt_out_url { " " (link(address, &words.say("report-opt-out"))) }
+                (source(&training.as_of, &training.source, words))
+            }))
+        }
+        @if let Some(storage) = &service.storage {
+            (fact(&words.say("report-storage"), &html! {
+                (countries(&storage.jurisdictions, words)) (text(Some(&storage.statement)))
+                (source(&storage.as_of, &storage.source, words))
+            }))
+        }
+        (links(service, words))
+        @for action in &service.actions { (acted(action, words)) }
+        @for claim in &service.claims { (claimed(claim, words)) }
+        @if !service.embeds.is_empty() {
+            (fact(&words.say("report-embeds"), &html! { (service.embeds.join(", ")) }))
+        }
+        (fact(&words.say("report-known"), &known))
+    }
+}
+
+fn countries(codes: &[String], words: &Words) -> String {
+    codes.iter().map(|code| words.country(Some(code))).collect::<Vec<_>>().join(", ")
+}
+
+fn links(service: &Service, words: &Words) -> Markup {
+    let links = &service.links;
+    let all = [
+        ("report-link-policy", &links.privacy_policy),
+        ("report-link-controls", &links.data_controls),
+        ("report-link-export", &links.export),
+        ("report-link-delete", &links.delete_account),
+        ("report-link-requests", &links.requests),
+    ];
+    let mut known = all.into_iter().filter_map(|(key, address)| Some((key, address.as_deref()?))).peekable();
+    if known.peek().is_none() {
+        return html! {};
+    }
+    fact(
+        &words.say("report-links"),
+        &html! {
+            ul.links { @for (key, address) in known { li { (link(address, &words.say(key))) } } }
+        },
+    )
+}
+
+fn acted(action: &Action, words: &Words) -> Markup {
+    let name = words.tell("report-action", &[("kind", action.kind.clone())]);
+    let value = html! {
+        (words.as_of(&action.date)) ", " (action.authority) " (" (words.country(Some(&action.jurisdiction))) "): "
+        (action.summary)
+        @if let Some(status) = &action.status { " " (words.tell("report-status", &[("status", status.clone())])) }
+        (source(&action.as_of, &action.source, words))
+    };
+    fact(&name, &value)
+}
+
+fn claimed(claim: &Claim, words: &Words) -> Markup {
+    let name = words.tell("report-claim", &[("by", claim.by.clone())]);
+    let value = html! {
+        (words.as_of(&claim.date)) ": " (claim.summary) (source(&claim.as_of, &claim.source, words))
+    };
+    fact(&name, &value)
+}
