@@ -13,7 +13,7 @@ mod services;
 use crate::{GENERATOR, VERSION, hidden};
 use base64::Engine as _;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use model::Footprint;
+use model::{Footprint, Headline};
 use sha2::{Digest as _, Sha256};
 use words::Words;
 
@@ -69,24 +69,14 @@ pub(crate) fn page(footprint: &Footprint, words: &Words) -> String {
     hidden::shown(&lines, |_, clean| clean.push('�'))
 }
 
-/// Everything above the fold: the sentence, its numbers, what is new, what was examined.
+/// Everything above the fold: the sentence, what is new, what was examined.
 fn opening(footprint: &Footprint, words: &Words) -> Markup {
     let (audit, headline) = (&footprint.audit, &footprint.headline);
-    let numerals = [
-        ("ai", headline.services, "report-services"),
-        ("track", headline.companies, "report-companies"),
-        ("law", headline.countries, "report-countries"),
-    ];
     html! {
         header {
             @if audit.sample { p.banner { strong { (words.say("sample-banner")) } } }
             p.made { b { "Spoor" } " · " (words.tell("report-made", &[("date", day(audit.started))])) }
-            h1 { (words.headline(footprint)) }
-            dl.numerals {
-                @for (class, number, key) in numerals {
-                    div class=(class) { dt { (words.say(key)) } dd { (words.number(number.into())) } }
-                }
-            }
+            h1 { (marked(&words.headline(footprint), headline, words)) }
             (news::section(footprint, words))
             p.examined {
                 (words.examined(&footprint.examined)) " " (period(footprint, words))
@@ -94,6 +84,26 @@ fn opening(footprint: &Footprint, words: &Words) -> Markup {
             }
         }
     }
+}
+
+/// The one sentence with its numbers marked. A number its words put otherwise stays unmarked.
+fn marked(sentence: &str, headline: &Headline, words: &Words) -> Markup {
+    let mark = |key: &str, n: u32| words.tell(key, &[("n", n.to_string())]);
+    let marks = [
+        ("ai", mark("report-mark-services", headline.services)),
+        ("track", mark("report-mark-companies", headline.companies)),
+        ("track", mark("report-mark-companies-first", headline.companies)),
+        ("law", mark("report-mark-countries", headline.countries)),
+    ];
+    let mut rest = sentence;
+    let mut parts = Vec::new();
+    for (class, text) in &marks {
+        if let Some((before, after)) = rest.split_once(text.as_str()) {
+            parts.push(html! { (before) b class=(class) { (text) } });
+            rest = after;
+        }
+    }
+    html! { @for part in parts { (part) } (rest) }
 }
 
 fn period(footprint: &Footprint, words: &Words) -> String {
@@ -104,4 +114,47 @@ fn period(footprint: &Footprint, words: &Words) -> String {
 /// An instant's day in UTC, as the words take it.
 fn day(moment: model::Moment) -> String {
     moment.to_string().split('T').next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_the_sentence_are_marked_and_no_word_is_lost() {
+        let words = Words::english();
+        let plain = |page: &str| {
+            page.replace("</b>", "")
+                .split("<b class=")
+                .map(|part| part.rsplit('>').next().unwrap())
+                .collect::<String>()
+        };
+        for (sentence, services, companies, countries, marks) in [
+            (
+                "12 AI services and 1,084 tracking companies hold a trail of you, under the law of 9 countries.",
+                12,
+                1_084,
+                9,
+                3,
+            ),
+            (
+                "One AI service and one tracking company hold a trail of you, under the law of one country.",
+                1,
+                1,
+                1,
+                3,
+            ),
+            ("One tracking company holds a trail of you. No AI service known to us was seen.", 0, 1, 0, 1),
+            ("We looked, and saw no AI service and no tracking company known to us.", 0, 0, 0, 0),
+        ] {
+            let page = marked(sentence, &Headline { services, companies, countries }, &words).into_string();
+            assert_eq!(page.matches("<b").count(), marks, "{page}");
+            assert_eq!(plain(&page), sentence);
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_fetches_nothing() {
+        assert!(!STYLE.contains("url(") && !STYLE.contains("@import") && !STYLE.contains('<'));
+    }
 }

@@ -7,13 +7,14 @@ use std::fmt::Write as _;
 
 #[derive(Serialize)]
 struct Report<'a> {
-    spoor_report: u32,
+    #[serde(rename = "spoor_report")]
+    version: u32,
     generator: &'static str,
     footprint: &'a Footprint,
 }
 
 pub(crate) fn text(footprint: &Footprint) -> serde_json::Result<String> {
-    let report = Report { spoor_report: VERSION, generator: GENERATOR, footprint };
+    let report = Report { version: VERSION, generator: GENERATOR, footprint };
     let text = serde_json::to_string_pretty(&report)? + "\n";
     // Only inside strings can a hidden character stand, and there an escape means the same.
     Ok(hidden::shown(&text, |character, clean| {

@@ -13,10 +13,28 @@ report-gaps = What we could not see
 report-none = none seen
 report-evidence = How we know
 report-local = This report was made on your computer. Nothing was sent to anyone.
-report-countries = countries
 report-stopped = You stopped this audit before it was done; what was read until then is here.
 report-period = What stands here is from { $from } to { $to }.
 report-version = Report shape { $report }, footprint { $footprint }, audit { $audit } · facts of { $catalog }
+
+## The headline's numbers, as they stand in it
+
+report-mark-services = { $n ->
+        [one] One AI service
+       *[other] { $n } AI services
+    }
+report-mark-companies = { $n ->
+        [one] one tracking company
+       *[other] { $n } tracking companies
+    }
+report-mark-companies-first = { $n ->
+        [one] One tracking company
+       *[other] { $n } tracking companies
+    }
+report-mark-countries = { $n ->
+        [one] one country
+       *[other] { $n } countries
+    }
 
 ## What is new
 

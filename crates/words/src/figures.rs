@@ -29,6 +29,18 @@ impl Words {
         self.day(moment.day(&TimeZone::UTC))
     }
 
+    /// The date of a fact: "23 November 2026", "November 2026", or the text itself where it is neither.
+    #[must_use]
+    pub fn as_of(&self, text: &str) -> String {
+        if let Ok(date) = text.parse() {
+            return self.day(Day::from_date(date));
+        }
+        let month = text.split_once('-').filter(|(year, _)| year.len() == 4);
+        let Some((year, month)) = month.filter(|(_, month)| month.len() == 2) else { return text.to_owned() };
+        let key = format!("month-{}", month.trim_start_matches('0'));
+        if self.has(&key) { format!("{} {year}", self.say(&key)) } else { text.to_owned() }
+    }
+
     /// "512 bytes", "4.2 MB": powers of 1,000, as disks are sold.
     #[must_use]
     pub fn bytes(&self, bytes: u64) -> String {
@@ -82,6 +94,21 @@ mod tests {
         assert_eq!(words.day(Day(20_780)), "23 November 2026");
         assert_eq!(words.day(Day(0)), "1 January 1970");
         assert_eq!(words.date(Moment::from_unix_seconds(1_795_477_627).unwrap()), "23 November 2026");
+    }
+
+    #[test]
+    fn the_date_of_a_fact_is_as_exact_as_it_is_known() {
+        let words = Words::english();
+        for (date, text) in [
+            ("2026-11-23", "23 November 2026"),
+            ("2026-04", "April 2026"),
+            ("2026-13", "2026-13"),
+            ("2026-1", "2026-1"),
+            ("2026", "2026"),
+            ("", ""),
+        ] {
+            assert_eq!(words.as_of(date), text);
+        }
     }
 
     #[test]

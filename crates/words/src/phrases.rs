@@ -76,6 +76,12 @@ impl Words {
         self.named("purpose", purpose)
     }
 
+    /// What a purpose means, in a sentence.
+    #[must_use]
+    pub fn purpose_about(&self, purpose: Purpose) -> String {
+        self.say(&format!("purpose-{}-about", wire(purpose)))
+    }
+
     /// What kind of AI service, in a word or two.
     #[must_use]
     pub fn category(&self, category: Category) -> String {
@@ -91,8 +97,7 @@ impl Words {
     /// The message `FAMILY-WORD` for a value that is one word on the wire (`confidence`, `training`, `severity`, …).
     #[must_use]
     pub fn named(&self, family: &str, value: impl Serialize) -> String {
-        let value = serde_json::to_value(value).unwrap_or_default();
-        self.say(&format!("{family}-{}", value.as_str().unwrap_or("?")))
+        self.say(&format!("{family}-{}", wire(value)))
     }
 
     fn verdict(&self, finding: &Finding, part: &str) -> String {
@@ -100,6 +105,12 @@ impl Words {
             finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         self.tell(&format!("finding-{}{part}", finding.rule), &args)
     }
+}
+
+/// The one word a value is on the wire.
+fn wire(value: impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or("?").to_owned()
 }
 
 #[cfg(test)]

@@ -104,8 +104,7 @@ fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
 }
 
 pub(super) fn lookalikes(footprint: &Footprint, words: &Words) -> Markup {
-    let columns =
-        ["report-resembles", "report-where", "report-first", "report-last", "report-visits"];
+    let columns = ["report-resembles", "report-where", "report-first", "report-last", "report-visits"];
     let places = |places: &[Place]| {
         let names = places.iter().map(|place| format!("{}, {}", place.browser_name, place.profile_name));
         names.collect::<Vec<_>>().join("; ")

@@ -31,7 +31,8 @@ fn place(footprint: &Footprint, gap: &Gap, words: &Words) -> String {
         None => gap.browser.clone(),
     };
     let store = gap.store.map(|store| words.named("store", store));
-    let parts: Vec<String> = [Some(whose), store].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> =
+        [Some(whose), store].into_iter().flatten().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { words.say("report-computer") } else { parts.join(", ") }
 }
 
