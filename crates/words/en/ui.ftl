@@ -1,13 +1,445 @@
 # Words of the window alone.
 
-ui-look = Look now
-ui-look-again = Look again
+## The frame
+
+ui-name = Spoor
+ui-skip = Skip to the content
+ui-sections = Sections
+ui-nav-summary = Summary
+ui-nav-services = AI services
+ui-nav-trackers = Trackers
+ui-nav-jurisdictions = Jurisdictions
+ui-nav-findings = Findings
+ui-nav-audits = Audits
+ui-nav-sources = Sources
+ui-nav-settings = Settings
+ui-nav-auditing = Auditing
+ui-group-act = Act
+ui-group-record = Record
+ui-local = Nothing leaves this computer
+ui-local-long = Nothing leaves this computer: this program has no way to a network.
+ui-sample = Sample data
+ui-sample-on = Explore with sample data
+ui-sample-off = Back to my own data
+ui-close = Close
+ui-cancel = Cancel
+ui-copy = Copy
+ui-copy-address = Copy { $address }
+ui-copied = Copied: { $address }
+ui-copy-selected = The address is selected: copy it with Ctrl+C.
+ui-failed = That did not work: { $message }
+ui-more = More rows follow
+ui-missing = There is no trail of this any more.
+ui-missing-why = The latest audit did not see it, or it was forgotten.
+ui-as-of = as read on { $date }
+ui-this-computer = This computer
+ui-trouble-title = Spoor cannot open its own record.
+ui-trouble-about = Nothing was lost by this. Close other windows of Spoor and try again; if it stays, the words below say why.
+ui-try-again = Try again
+
+## Counts
+
+ui-n-services = { $n ->
+        [one] One AI service
+       *[other] { $n } AI services
+    }
+ui-n-companies = { $n ->
+        [one] one tracking company
+       *[other] { $n } tracking companies
+    }
+ui-n-countries = { $n ->
+        [one] one country
+       *[other] { $n } countries
+    }
+ui-profiles-n = { $n ->
+        [one] 1 profile
+       *[other] { $n } profiles
+    }
+ui-visits-n = { $n ->
+        [one] 1 visit
+       *[other] { $n } visits
+    }
+ui-visits-word = { $n ->
+        [one] visit
+       *[other] visits
+    }
+ui-cookies-n = { $n ->
+        [one] 1 cookie
+       *[other] { $n } cookies
+    }
+ui-chats-n = { $n ->
+        [one] 1 chat
+       *[other] { $n } chats
+    }
+ui-findings-n = { $n ->
+        [one] 1 finding
+       *[other] { $n } findings
+    }
+ui-sources-n = { $n ->
+        [one] 1 source
+       *[other] { $n } sources
+    }
+ui-known-n = { $n } known to us
+ui-on-sites = { $n ->
+        [one] on 1 site
+       *[other] on { $n } sites
+    }
+ui-all = All { $n }
+
+## First run and the running audit
+
+ui-welcome-title = Which AI services and trackers hold a trail of you?
+ui-welcome-lead = Spoor reads what the browsers on this computer have kept and answers in one sentence, with every row behind it and with what it could not see.
+ui-reads = What Spoor reads
+ui-reads-1 = Addresses and times of visits, to count them by service and day
+ui-reads-2 = Names, hosts and dates of cookies
+ui-reads-3 = Names of browsers and profiles
+ui-never = What it never reads
+ui-never-1 = Contents of cookies
+ui-never-2 = Passwords, keys, forms, bookmarks
+ui-never-3 = Titles and contents of pages
+ui-never-4 = What you wrote to an AI service
+ui-found = Found to read
+ui-found-nothing-read = Nothing has been opened yet
+ui-looking-for = Looking for browsers …
+ui-running = running
+ui-no-stores = nothing to read
+ui-none-chosen = Choose at least one profile with something to read.
+ui-start = Start the audit
+ui-preparing = Making sample data …
+ui-auditing-title = Reading, without changing anything.
+ui-auditing-so-far = { $rows ->
+        [one] 1 row read
+       *[other] { $rows } rows read
+    }, { $known } of them known to us.
+ui-auditing-line = Auditing · { $share } · { $rows } rows
+ui-of-bytes = { $share } of { $bytes }
+ui-waiting = waiting
+ui-writing = Writing to Spoor's own record
 ui-stop = Stop
-ui-looking = Looking at { $browser }, { $profile }
-ui-export = Save a report
+ui-stopping = Stopping …
+ui-stop-about = What was read until then is kept; the rest is shown as not seen.
+
+## Summary
+
+ui-audited = Audited { $when }
+ui-audit-now = Audit now
+ui-audit-stopped = stopped early
+ui-export = Export report
+ui-export-title = Save a report
+ui-export-about = A report holds names of services and companies, counts, dates, and names of browsers and profiles. No address you visited is in it.
+ui-export-forms = The page can be read, printed or handed over. JSON is for programs.
+ui-export-html = Page
+ui-export-json = JSON
+ui-saved = Saved to { $path }
+ui-first-audit = This is the first audit. From the next one on, what is new stands here.
+ui-since = Since { $date }:
+ui-since-nothing = Since { $date }: nothing new.
+ui-new-services = { $n ->
+        [one] AI service
+       *[other] AI services
+    }
+ui-new-companies = { $n ->
+        [one] company
+       *[other] companies
+    }
+ui-cleared = cleared
+ui-cookies-more = { $n ->
+        [one] cookie
+       *[other] cookies
+    }
+ui-cookies-fewer = { $n ->
+        [one] cookie fewer
+       *[other] cookies fewer
+    }
+ui-lookalike-visits = { $n ->
+        [one] visit to a look-alike
+       *[other] visits to look-alikes
+    }
+ui-catalog-changed = Our facts are newer: some of this may be old
+ui-coverage-changed = Other sources were read then
+ui-card-services = AI services that know you
+ui-card-trackers = Who is tracking you
+ui-card-findings = What you can do
+ui-card-law = Under whose law
+ui-card-days = Days you used AI
+ui-card-unseen = What we could not see
+ui-trains = trains by default
+ui-show-how = Show me how
+ui-no-services = We looked, and saw no AI service known to us. The history may have been cleared, or private windows used.
+ui-no-trackers = We looked, and saw no tracking company known to us.
+ui-no-findings = Nothing to do: no rule of ours found anything.
+ui-no-law = Nobody known to us holds a trail, so nobody's law applies.
+ui-law-bar = Part of each country among all AI services and companies
+ui-law-others = { $n ->
+        [one] One other
+       *[other] { $n } others
+    }
+ui-no-gaps = Every store that was found was read.
+ui-limits = No audit sees private windows, other devices, or what a browser has already forgotten.
+ui-gaps-more = { $n ->
+        [one] and one more
+       *[other] and { $n } more
+    }
+ui-spark = Visits in the last { $weeks } weeks: { $most } in the busiest, { $last } in the latest
+ui-heat = AI services used on { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } of the last { $weeks } weeks, { $visits ->
+        [one] 1 visit
+       *[other] { $visits } visits
+    }
+ui-heat-day = { $day }: { $visits ->
+        [0] no visits
+        [one] 1 visit
+       *[other] { $visits } visits
+    }
+
+## AI services
+
+ui-services-title = { $n ->
+        [0] No AI service known to us holds a trail of you.
+        [one] One AI service holds a trail of you.
+       *[other] { $n } AI services hold a trail of you.
+    }
+ui-services-met = { $n ->
+        [one] One more was only met: its maker's pages, or on the way elsewhere.
+       *[other] { $n } more were only met: their makers' pages, or on the way elsewhere.
+    }
+ui-services-lead = Counts are lower bounds: browsers forget.
+ui-search-services = Search AI services
+ui-search-trackers = Search companies
+ui-filtered = Nothing here matches “{ $search }”.
+ui-filtered-of = { $n } are there without the search.
+ui-filter-clear = Show all
+ui-service = AI service
+ui-visits = Visits
+ui-days = Days
+ui-month = Month
+ui-chats = Chats
+ui-cookies = Cookies
+ui-last = Last seen
+ui-first = First seen
+ui-signed-in = signed in
+ui-lookalikes = Look-alikes
+ui-lookalikes-about = Addresses that resemble a service and are not known to us as its own. They are never counted as its use.
+ui-resembles = Resembles
+ui-where = Where
+
+ui-service-title = { $visits ->
+        [one] was visited once, on { $first }.
+       *[other] holds a trail of { $visits } visits on { $days ->
+            [one] one day
+           *[other] { $days } days
+        }, since { $first }.
+    }
+ui-service-title-cookies = left { $n ->
+        [one] a cookie
+       *[other] { $n } cookies
+    } in your browsers. You were not seen using it.
+ui-service-title-met = was only met { $n ->
+        [one] once
+       *[other] { $n } times
+    }: its maker's pages, or on the way elsewhere.
+ui-synced = From other devices
+ui-conversations = Conversations
+ui-at-least = at least
+ui-prompts = Questions in the address
+ui-contacts = Maker's pages
+ui-passed = Passed through
+ui-card-depth = How deep
+ui-rung-met = Met
+ui-rung-met-how = { $contacts } visits to the maker's pages, passed through { $passed } times
+ui-rung-used = Used
+ui-rung-used-how = { $visits ->
+        [one] 1 visit
+       *[other] { $visits } visits
+    } on { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+ui-rung-talked = Talked with
+ui-rung-talked-how = { $n ->
+        [one] at least one conversation, counted by its address
+       *[other] at least { $n } conversations, counted by their addresses
+    }
+ui-rung-recognised = Recognises this browser
+ui-rung-recognised-how = { $n ->
+        [one] one cookie name
+       *[other] { $n } cookie names
+    }
+ui-rung-signed-in = Signed in
+ui-rung-signed-in-how = a log-in cookie stands: { $names }
+ui-rung-not = not seen
+ui-card-days-of = Days you used { $name }
+ui-no-days = No visit on these days.
+ui-card-facts = What is known of it
+ui-training = Training
+ui-storage = Where data is kept
+ui-embeds = Trackers reported on its pages
+ui-service-does = { $name } { $what }.
+ui-claim = { $by } reported on { $date }
+ui-card-ways = Your ways out
+ui-opt-out = Switch training off
+ui-data-controls = Data settings
+ui-export-data = Get a copy of your data
+ui-delete-account = Delete the account
+ui-requests = Ask about your data
+ui-privacy-policy = Privacy policy
+ui-no-opening = This window opens no addresses. Copy one into the browser of your choice.
+ui-no-ways = None are known to us.
+ui-card-places = Where
+ui-profile = Profile
+ui-sites = Sites
+ui-no-places = No rows are left behind this number.
+ui-no-cookies = None of its cookies were seen.
+ui-name-of-cookie = Name
+ui-role = For
+ui-host = Set by
+ui-others-sites = sites of others
+ui-count = Count
+ui-expires = Until
+ui-session = session
+ui-known = That this is the service is { $confidence }; facts as read on { $date }.
 ui-forget = Forget
+ui-forget-one = Forget { $name }
+ui-forget-one-title = Forget { $name }?
+ui-forget-one-about = Removes { $name } from Spoor's record. Your browsers and the company are not touched; a later audit may see it again.
+ui-forgotten = { $n ->
+        [0] There was nothing to forget.
+        [one] Forgotten: 1 row.
+       *[other] Forgotten: { $n } rows.
+    }
+
+## Trackers
+
+ui-trackers-title = { $n ->
+        [0] No tracking company known to us holds a trail of you.
+        [one] One tracking company holds a trail of you.
+       *[other] { $n } tracking companies hold a trail of you.
+    }
+ui-trackers-lasting = { $n ->
+        [one] One could recognise this browser for more than a year.
+       *[other] { $n } could recognise this browser for more than a year.
+    }
+ui-trackers-lead = Sites are those on which its identifiers stand, its own left out.
+ui-company = Company
+ui-companies = Companies
+ui-until = Could recognise you until
+ui-until-long = Could recognise this browser until
+ui-session-end = the session ends
+ui-company-title = could recognise you on { $n ->
+        [one] one site
+       *[other] { $n } sites
+    }{ $until ->
+        [session] .
+       *[other] , until { $until }.
+    }
+ui-company-title-cookies = left { $n ->
+        [one] a cookie
+       *[other] { $n } cookies
+    } in your browsers{ $until ->
+        [session] .
+       *[other] , the last of them until { $until }.
+    }
+ui-company-title-passed = was passed through { $n ->
+        [one] once
+       *[other] { $n } times
+    } on the way elsewhere.
+ui-certainty = that this is the company is { $confidence }
+ui-card-purposes = What it is for
+ui-card-its-trackers = Its trackers seen here
+ui-no-tracker-cookies = No cookies of { $name } were seen.
+
+## Jurisdictions
+
+ui-law-title = { $n ->
+        [0] No country's law is known to apply to your trail.
+        [one] Your trail is under the law of one country.
+       *[other] Your trail is under the law of { $n } countries.
+    }
+ui-law-lead = Counted by the seat of each operator and of the company at the top.
+ui-law-three = The first three stand for { $share }.
+ui-law-counts = { $services } AI services, { $companies } companies
+
+## Findings
+
+ui-findings-title = { $n ->
+        [0] There is nothing you need to do.
+        [one] There is one thing you could do.
+       *[other] There are { $n } things you could do{ $quick ->
+            [0] .
+            [one] ; one takes minutes.
+           *[other] ; { $quick } take minutes.
+        }
+    }
+ui-findings-lead = The smallest effort first. A new audit shows whether a step worked.
+ui-do = What to do.
+
+## Sources and audits
+
+ui-sources-title = We read { $stores ->
+        [0] nothing
+        [one] one store
+       *[other] { $stores } stores
+    }; { $gaps ->
+        [0] nothing stood in the way.
+        [one] one thing we could not see.
+       *[other] { $gaps } things we could not see.
+    }
+ui-card-sources = What we looked at
+ui-no-sources = No store was read.
+ui-store = Store
+ui-state = Read
+ui-rows = Rows
+ui-rejected = Not understood
+ui-size = Size
+ui-time = Time
+ui-card-limits = What no audit of browsers sees
+ui-limit-forgets = What is already forgotten
+ui-limit-forgets-about = Chromium and its kin keep about 90 days. Spoor keeps its own counts from the first audit on.
+ui-limit-private = Private windows
+ui-limit-private-about = They leave nothing behind on this computer. The company on the other side may still know.
+ui-limit-elsewhere = Other devices
+ui-limit-elsewhere-about = A phone or another computer is not here. Visits that came by sync are counted apart.
+ui-limit-apps = Apps
+ui-limit-apps-about = A program with an AI service or a tracker inside does not write to a browser's history.
+ui-limit-unknown = What we do not know
+ui-limit-unknown-about = A service or tracker that is not in our list is counted among the rows and named nowhere.
+ui-audits-title = { $n ->
+        [one] One audit so far, on { $first }.
+       *[other] { $n } audits so far, the first on { $first }.
+    }
+ui-audits-lead = What each looked at, what it saw, and what it could not see.
+ui-audit-of = { $stores ->
+        [one] 1 store
+       *[other] { $stores } stores
+    } · { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    } · { $seconds }
+ui-gaps = Not seen
+ui-facts-of = With our facts of { $date }.
+ui-more-audits = Older audits
+
+## Settings
+
+ui-settings-title = Your choices
+ui-theme = Appearance
+ui-theme-system = As the system
+ui-theme-light = Light
+ui-theme-dark = Dark
+ui-profiles = Profiles to read
+ui-profiles-about = A profile switched off is never opened, and is named among what was not seen.
+ui-sample-about = A made-up person, to look around without reading anything of yours.
+ui-forget-title = Forget
+ui-forget-before = Forget older days
+ui-forget-before-day = The first day to keep
+ui-forget-before-about = Removes from Spoor's record all days before one you choose.
+ui-forget-before-title = Forget all days before { $date }?
 ui-forget-all = Forget everything
-ui-sample-on = Show made-up data
-ui-sample-off = Back to my own
-ui-settings = Settings
-ui-first = Spoor reads the history and cookie stores of the browsers on this computer. Nothing leaves it.
+ui-forget-all-title = Forget everything?
+ui-forget-all-about = Removes all audits, counts and choices from Spoor's record. Your browsers are not touched.
+ui-forget-no-way-back = What is forgotten is overwritten and cannot be brought back.
+ui-about = About
+ui-about-version = Spoor { $version } knows { $services } AI services and { $trackers } trackers; facts of { $catalog }.

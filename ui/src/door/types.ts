@@ -1,0 +1,366 @@
+// Written from the Rust types by a test (`SPOOR_WRITE=1 cargo test -p tests --test house_types`).
+
+export type Action = { date: string, jurisdiction: string, authority: string, kind: string, summary: string, status: string | null, as_of: string, source: string, };
+
+export type AuditArgs = { 
+/**
+ * Profiles not to open, besides those switched off in the settings.
+ */
+skip: Array<ProfileKey>, };
+
+export type AuditRef = { id: number, started: Moment, millis: number, 
+/**
+ * It read the synthetic home, not the person's own.
+ */
+sample: boolean, 
+/**
+ * The person stopped it; what was read until then is kept.
+ */
+stopped: boolean, };
+
+export type Category = "chat" | "search" | "coding" | "agent" | "image" | "video" | "music" | "voice" | "writing" | "translation" | "meeting-notes" | "companion" | "education" | "design" | "detection" | "enterprise" | "platform" | "other";
+
+export type Changes = { since: Moment, new_services: Array<SubjectRef>, new_companies: Array<SubjectRef>, 
+/**
+ * Services and companies whose cookies are gone.
+ */
+cleared: Array<SubjectRef>, cookies_before: number, cookies_now: number, lookalike_visits: number, 
+/**
+ * The catalog differs from the one used then: news may be old facts newly understood.
+ */
+catalog_changed: boolean, 
+/**
+ * Other profiles or stores were read then.
+ */
+coverage_changed: boolean, };
+
+export type Claim = { by: string, date: string, summary: string, as_of: string, source: string, };
+
+export type Confidence = "low" | "medium" | "high";
+
+export type CookieRole = "identifier" | "advertising" | "analytics" | "log-in" | "session" | "security" | "preference" | "unknown";
+
+export type CookieRow = { profile: ProfileKey, 
+/**
+ * Id of the tracker or service it belongs to.
+ */
+subject: string, name: string, 
+/**
+ * Empty: on sites of others.
+ */
+host: string, role: CookieRole, count: number, created: Moment | null, expires: Moment | null, };
+
+export type Day = string;
+
+export type DayCount = { day: Day, count: number, };
+
+export type Discovery = { profiles: Array<Profile>, gaps: Array<Gap>, };
+
+export type Effort = "minutes" | "half-hour" | "longer";
+
+export type Engine = "chromium" | "gecko";
+
+export type Examined = { browsers: number, profiles: number, stores: number, visits: number, cookies: number, known_services: number, known_trackers: number, 
+/**
+ * Date of the catalog's facts.
+ */
+catalog: string, };
+
+export type ExportArgs = { format: "html" | "json", };
+
+export type Failure = { 
+/**
+ * `arguments`, `unknown-command`, `running`, `ledger`, `no-audit`, `sample`, `save`, `settings`.
+ */
+code: string, message: string, };
+
+export type Finding = { 
+/**
+ * Stable id, `SP-TRAIN-001`.
+ */
+id: string, severity: Severity, effort: Effort, 
+/**
+ * Message key of the rule: `train`.
+ */
+rule: string, 
+/**
+ * Numbers and names the words need. Numbers are written as digits.
+ */
+args: { [key in string]: string }, 
+/**
+ * What it is about, most important first.
+ */
+subjects: Array<SubjectRef>, };
+
+export type Footprint = { 
+/**
+ * Version of this shape; grows when a field changes its meaning.
+ */
+version: number, 
+/**
+ * The latest audit.
+ */
+audit: AuditRef, period: Period, headline: Headline, examined: Examined, 
+/**
+ * Most visits first.
+ */
+services: Array<ServiceTrail>, 
+/**
+ * Trackers by company at the top, widest reach first.
+ */
+trackers: Array<TrackerTrail>, lookalikes: Array<LookalikeTrail>, 
+/**
+ * Largest share first.
+ */
+jurisdictions: Array<Jurisdiction>, 
+/**
+ * Days with use of AI services, oldest first, all services together.
+ */
+days: Array<DayCount>, 
+/**
+ * Against the audit before; `None` for a first one.
+ */
+changes: Changes | null, 
+/**
+ * Smallest effort first, within it the gravest.
+ */
+findings: Array<Finding>, sources: Array<StoreRead>, gaps: Array<Gap>, };
+
+export type ForgetArgs = "all" | { "subject": Subject } | { "before": Day };
+
+export type Forgotten = { rows: number, };
+
+export type Gap = { reason: GapReason, 
+/**
+ * Browser's name for people; empty when the gap is about the whole machine.
+ */
+browser: string, profile: ProfileKey | null, store: StoreKind | null, 
+/**
+ * The cause in a few words, as the system or the reader put it. Holds no URL and no path below the profile.
+ */
+detail: string, };
+
+export type GapReason = "no-browser" | "missing" | "empty" | "forbidden" | "not-a-file" | "not-a-database" | "damaged" | "unknown-schema" | "busy" | "interrupted" | "too-large" | "some-rows" | "switched-off" | "stopped" | "unreadable";
+
+export type Headline = { 
+/**
+ * Services that hold a trail (`ServiceTrail::holds`).
+ */
+services: number, companies: number, 
+/**
+ * Distinct known seats of both.
+ */
+countries: number, };
+
+export type Jurisdiction = { 
+/**
+ * `None`: the seat is not known.
+ */
+country: string | null, services: number, companies: number, 
+/**
+ * Part of all services and companies, 0 to 1.
+ */
+share: number, };
+
+export type Links = { privacy_policy: string | null, data_controls: string | null, export: string | null, delete_account: string | null, 
+/**
+ * Address or page for requests about one's own data.
+ */
+requests: string | null, };
+
+export type LookalikeTrail = { 
+/**
+ * The service it resembles.
+ */
+service: string, service_name: string, visits: number, first: Day | null, last: Day | null, places: Array<Place>, };
+
+export type Moment = string;
+
+export type Operator = { id: string, 
+/**
+ * Short name for people ("OpenAI").
+ */
+name: string, 
+/**
+ * The contracting entity's full name, where known.
+ */
+legal_name: string | null, 
+/**
+ * The company that controls it, in a word ("Alphabet"); `None`: itself or unknown.
+ */
+parent: string | null, country: string | null, };
+
+export type PastAudit = { audit: AuditRef, catalog: string, services: number, companies: number, stores: Array<StoreRead>, gaps: Array<Gap>, };
+
+export type Period = { from: Day | null, to: Day | null, };
+
+export type Place = { profile: ProfileKey, browser_name: string, profile_name: string, visits: number, cookies: number, sites: number, first: Day | null, last: Day | null, };
+
+export type Profile = { key: ProfileKey, 
+/**
+ * Id of the row in `browsers.toml`, or the folder's name for an unknown fork.
+ */
+browser: string, 
+/**
+ * The product's name, for people.
+ */
+browser_name: string, engine: Engine, 
+/**
+ * The profile's own name ("Person 1", "default-release").
+ */
+name: string, 
+/**
+ * Its folder, for people (lossy where the path is not UTF-8).
+ */
+place: string, 
+/**
+ * Whether a process of this browser was seen: the newest seconds may not be on the disk yet.
+ */
+running: boolean, stores: Array<Store>, };
+
+export type ProfileKey = string;
+
+export type Progress = { "step": "planned", stores: number, bytes: number, } | { "step": "reading", profile: ProfileKey, browser_name: string, profile_name: string, kind: StoreKind, done: number, total: number, rows: number, known: number, } | { "step": "read", profile: ProfileKey, kind: StoreKind, state: ReadState, rows: number, known: number, } | { "step": "writing" };
+
+export type Purpose = "advertising" | "analytics" | "session-recording" | "fingerprinting" | "tag-manager" | "social" | "customer-data" | "customer-support" | "consent" | "anti-bot" | "payment" | "error-monitoring" | "experiments" | "log-in" | "content";
+
+export type ReadState = "complete" | "partial" | "unread";
+
+export type SampleArgs = { on: boolean, };
+
+export type Saved = { 
+/**
+ * Null: the person changed their mind.
+ */
+saved: string | null, };
+
+export type Service = { id: string, name: string, operator: Operator, category: Category, 
+/**
+ * `active`, `closed`, …
+ */
+status: string, confidence: Confidence, as_of: string, source: string, note: string | null, training: Training | null, storage: Storage | null, links: Links, actions: Array<Action>, claims: Array<Claim>, 
+/**
+ * Trackers reported on its pages: names for people.
+ */
+embeds: Array<string>, };
+
+export type ServiceTrail = { service: Service, 
+/**
+ * It was used or left cookies. `false`: only its vendor's pages, or hops through it, were seen.
+ */
+holds: boolean, visits: number, passed: number, contacts: number, synced: number, 
+/**
+ * Distinct conversation addresses: a lower bound.
+ */
+conversations: number, 
+/**
+ * Visits with the question in the address.
+ */
+prompts: number, 
+/**
+ * A cookie with the role of a log-in stands.
+ */
+signed_in: boolean, first: Day | null, last: Day | null, 
+/**
+ * Days with visits, oldest first.
+ */
+days: Array<DayCount>, places: Array<Place>, cookies: Array<CookieRow>, };
+
+export type Settings = { 
+/**
+ * Profiles the person switched off: never opened.
+ */
+skip: Array<ProfileKey>, theme: Theme, };
+
+export type Severity = "note" | "minor" | "serious";
+
+export type Status = { version: string, 
+/**
+ * Date of the catalog's facts.
+ */
+catalog: string, known_services: number, known_trackers: number, 
+/**
+ * The sample data is in use.
+ */
+sample: boolean, has_audit: boolean, 
+/**
+ * What the person should know of the ledger (set aside because damaged, read-only because newer).
+ */
+notice: string | null, };
+
+export type Storage = { jurisdictions: Array<string>, statement: string, as_of: string, source: string, };
+
+export type Store = { kind: StoreKind, bytes: number, };
+
+export type StoreKind = "history" | "cookies";
+
+export type StoreRead = { profile: ProfileKey, browser_name: string, profile_name: string, kind: StoreKind, state: ReadState, 
+/**
+ * Visits or cookies reported.
+ */
+rows: number, 
+/**
+ * Rows that could not be understood.
+ */
+rejected: number, bytes: number, millis: number, 
+/**
+ * Tries it took until the file held still.
+ */
+tries: number, };
+
+export type Subject = { kind: SubjectKind, id: string, };
+
+export type SubjectKind = "service" | "tracker" | "lookalike";
+
+export type SubjectRef = { subject: Subject, name: string, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Tracker = { id: string, name: string, operator: Operator, purpose: Purpose, confidence: Confidence, as_of: string, source: string, };
+
+export type TrackerTrail = { 
+/**
+ * Id of the company: of the parent where there is one.
+ */
+id: string, company: string, country: string | null, 
+/**
+ * Distinct sites on which its identifiers stand; its own sites are not counted.
+ */
+sites: number, cookies_total: number, 
+/**
+ * Visits that passed through one of its hosts on the way elsewhere.
+ */
+passed: number, 
+/**
+ * Until when it can recognise this browser, by its longest identifier; `None`: session only.
+ */
+recognises_until: Moment | null, purposes: Array<Purpose>, trackers: Array<Tracker>, confidence: Confidence, places: Array<Place>, cookies: Array<CookieRow>, };
+
+export type Training = { default: TrainingDefault, detail: string, opt_out_url: string | null, opt_out_how: string | null, as_of: string, source: string, };
+
+export type TrainingDefault = "yes" | "no" | "unclear";
+
+export interface Commands {
+  /** What this program is and what it stands on. */
+  status: { args: null; answer: Status };
+  /** What there is to read. Opens no store. */
+  discover: { args: null; answer: Discovery };
+  /** Runs an audit, with progress. */
+  audit: { args: AuditArgs; answer: AuditRef };
+  /** Stops the running audit. */
+  stop: { args: null; answer: null };
+  /** The footprint of the latest audit; null before the first. */
+  footprint: { args: null; answer: Footprint | null };
+  /** All audits, newest first. */
+  audits: { args: null; answer: Array<PastAudit> };
+  /** Asks where to, and writes a report there. */
+  export: { args: ExportArgs; answer: Saved };
+  /** Removes from the ledger, for good. */
+  forget: { args: ForgetArgs; answer: Forgotten };
+  /** Turns to the sample data or back. */
+  sample: { args: SampleArgs; answer: Status };
+  /** The person's choices. */
+  settings: { args: null; answer: Settings };
+  /** Keeps the person's choices. */
+  save_settings: { args: Settings; answer: null };
+}

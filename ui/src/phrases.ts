@@ -1,0 +1,66 @@
+// Sentences and names made from what the auditor says.
+import type { Examined, Finding, Footprint, Gap, Jurisdiction, Place, ProfileKey, ServiceTrail, StoreRead } from './door'
+import { href } from './state/route.svelte'
+import { country, say } from './words'
+
+/** A part of a sentence; `door` names what it counts. */
+export interface Piece {
+  text: string
+  door?: 'services' | 'companies' | 'countries'
+}
+
+/** The one sentence, its numbers apart so that each can be a door. */
+export function headline({ headline, examined }: Footprint): Piece[] {
+  const { services, companies, countries } = headline
+  const said = (key: string): string => say(key, { services, companies, countries })
+  if (!services && !companies) return [{ text: said(examined.stores ? 'headline-none' : 'headline-blind') }]
+  let rest = said(services && companies ? 'headline' : services ? 'headline-services' : 'headline-companies')
+  const pieces: Piece[] = []
+  for (const [door, n] of Object.entries({ services, companies, countries }) as [NonNullable<Piece['door']>, number][]) {
+    const words = say(`ui-n-${door}`, { n })
+    const at = n ? rest.toLowerCase().indexOf(words.toLowerCase()) : -1
+    if (at < 0) continue
+    pieces.push({ text: rest.slice(0, at) }, { text: rest.slice(at, at + words.length), door })
+    rest = rest.slice(at + words.length)
+  }
+  return [...pieces, { text: rest }].filter(({ text }) => text !== '')
+}
+
+/** What the numbers were counted over. */
+export function examined({ known_services, known_trackers, ...counts }: Examined): string {
+  return say('examined', { ...counts, services: known_services, trackers: known_trackers })
+}
+
+/** What was found, and whom it is about where the sentence ends with their names. */
+export function verdict({ rule, args }: Finding): { title: string; names: string } {
+  const names = args['names'] ?? ''
+  const whole = say(`finding-${rule}`, args)
+  if (!names || !whole.endsWith(names)) return { title: whole, names: '' }
+  return { title: whole.slice(0, -names.length).replace(/[:\s]+$/, ''), names }
+}
+
+/** "Chromium · Work" */
+export function profileName(key: ProfileKey, known: (Place | StoreRead)[]): string {
+  const found = known.find(({ profile }) => profile === key)
+  if (!found) return key
+  return found.profile_name ? `${found.browser_name} · ${found.profile_name}` : found.browser_name
+}
+
+/** Where a gap is: "Firefox · default-release · history". Empty when it is about the whole machine. */
+export function where(gap: Gap, known: StoreRead[]): string {
+  const named = gap.profile && known.some(({ profile }) => profile === gap.profile)
+  const profile = named ? profileName(gap.profile ?? '', known) : [gap.browser, gap.profile?.split(':')[1]].filter(Boolean).join(' · ')
+  return [profile, gap.store && say(`store-${gap.store}`)].filter(Boolean).join(' · ')
+}
+
+/** Visits to a service, those from the person's other devices included. */
+export const visited = ({ visits, synced }: ServiceTrail): number => visits + synced
+
+/** The largest jurisdictions, and all others as one. */
+export function parts(all: Jurisdiction[], most: number): { name: string; share: number; href: string }[] {
+  const shown = all.length > most ? all.slice(0, most - 1) : all
+  const rest = all.slice(shown.length)
+  const others = { name: say('ui-law-others', { n: rest.length }), share: rest.reduce((sum, { share }) => sum + share, 0), href: href('jurisdictions') }
+  const named = shown.map((one) => ({ name: country(one.country), share: one.share, href: href('jurisdictions', one.country ?? 'unknown') }))
+  return rest.length ? [...named, others] : named
+}

@@ -1,0 +1,61 @@
+// What the auditor last said: its status, the footprint, the audits, the person's choices.
+import { call, failure, type Failure, type Footprint, type PastAudit, type Settings, type Status, type Subject } from '../door'
+import { href } from './route.svelte'
+
+class Spoor {
+  status = $state.raw<Status | null>(null)
+  footprint = $state.raw<Footprint | null>(null)
+  audits = $state.raw<PastAudit[]>([])
+  settings = $state.raw<Settings>({ skip: [], theme: 'system' })
+  /** Why nothing can be shown. */
+  trouble = $state.raw<Failure | null>(null)
+  loaded = $state(false)
+
+  async load(): Promise<void> {
+    try {
+      const answers = [call('status', null), call('footprint', null), call('settings', null), call('audits', null)] as const
+      const [status, footprint, settings, audits] = await Promise.all(answers)
+      Object.assign(this, { status, footprint, settings, audits, trouble: null })
+      show(settings.theme)
+    } catch (thrown) {
+      this.trouble = failure(thrown)
+    }
+    this.loaded = true
+  }
+
+  async choose(change: Partial<Settings>): Promise<void> {
+    const before = this.settings
+    this.settings = { ...before, ...change }
+    show(this.settings.theme)
+    try {
+      await call('save_settings', this.settings)
+    } catch (thrown) {
+      this.settings = before
+      show(before.theme)
+      throw thrown
+    }
+  }
+
+  /** The page that shows a subject, if there is one. A tracker is shown with its company. */
+  door(subject: Subject): string | null {
+    const { services = [], trackers = [], lookalikes = [] } = this.footprint ?? {}
+    switch (subject.kind) {
+      case 'service':
+        return services.some((trail) => trail.service.id === subject.id) ? href('services', subject.id) : null
+      case 'tracker': {
+        const trail = trackers.find((trail) => trail.id === subject.id || trail.trackers.some((t) => t.id === subject.id))
+        return trail ? href('trackers', trail.id) : null
+      }
+      case 'lookalike':
+        return lookalikes.length ? href('services') : null
+    }
+  }
+}
+
+export const spoor = new Spoor()
+
+function show(theme: Settings['theme']): void {
+  const root = document.documentElement
+  if (theme === 'system') delete root.dataset.theme
+  else root.dataset.theme = theme
+}

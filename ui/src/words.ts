@@ -1,0 +1,33 @@
+// Everything a person reads: the messages of `crates/words`, shared with the terminal and the reports.
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import countries from '../../crates/words/en/countries.ftl?raw'
+import shared from '../../crates/words/en/shared.ftl?raw'
+import own from '../../crates/words/en/ui.ftl?raw'
+import { day, locale } from './format'
+
+export type Values = Record<string, string | number>
+
+const bundle = new FluentBundle(locale, { useIsolating: false })
+for (const text of [shared, countries, own]) bundle.addResource(new FluentResource(text))
+
+/** The message `key` with values put in; `⟨key⟩` where there is none. Text of digits counts as a number, `YYYY-MM-DD` as a day. */
+export function say(key: string, values: Values = {}): string {
+  const pattern = bundle.getMessage(key)?.value
+  if (!pattern) return `⟨${key}⟩`
+  const args = Object.entries(values).map(([name, value]) => [name, variable(value)])
+  return bundle.formatPattern(pattern, Object.fromEntries(args) as Record<string, FluentVariable>, [])
+}
+
+export const has = (key: string): boolean => bundle.hasMessage(key)
+
+/** The name of a country by its code; the code itself where it has none. */
+export function country(code: string | null): string {
+  if (!code) return say('country-unknown')
+  return has(`country-${code}`) ? say(`country-${code}`) : code
+}
+
+function variable(value: string | number): FluentVariable {
+  if (typeof value === 'number') return value
+  if (/^\d+$/.test(value)) return Number(value)
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value
+}
