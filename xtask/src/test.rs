@@ -21,7 +21,12 @@ pub(crate) fn test() -> Result<()> {
     steps.take("page: unit tests", || run(&mut npm(&["test", "--silent"])))?;
     steps.take("page: build", page::build)?;
     // The same selection of packages everywhere, so that nothing is built twice with other features.
-    let all = |words: &[&str]| cargo(&[words, &["--workspace"]].concat());
+    let spoor = built("spoor")?;
+    let all = |words: &[&str]| {
+        let mut command = cargo(&[words, &["--workspace"]].concat());
+        command.env("SPOOR_PROGRAM", &spoor);
+        command
+    };
     steps.take("lints", || {
         run(all(&["clippy", "--all-targets"]).args(["--", "-D", "warnings"]))?;
         // Not among all targets: a plain `cargo test` leaves them out.
