@@ -53,7 +53,8 @@ impl<'a> Checker<'a> {
     /// `entry` is text of the file, by which its line is found.
     fn fault(&mut self, entry: &str, what: String) {
         let Some(source) = self.at else { return };
-        let line = source.text.lines().position(|line| line.contains(entry)).map_or(1, |at| at + 1);
+        let at = |text: &str| source.text.lines().position(|line| line.contains(text));
+        let line = at(&format!("{entry:?}")).or_else(|| at(entry)).map_or(1, |at| at + 1);
         self.faults.push(Fault { path: source.path.clone(), line, what });
     }
 
@@ -240,9 +241,11 @@ impl<'a> Checker<'a> {
         self.once("cookie", text, text);
         if name.host.is_empty() {
             let plain = self.ground.plain_cookies.iter().any(|plain| plain.eq_ignore_ascii_case(&name.head));
+            let tail = name.tail.as_deref();
+            let short = name.head.len() + tail.map_or(0, str::len) <= 3 && !name.head.starts_with('_');
             if own.is_some() {
                 self.fault(text, format!("cookie {text:?} of a service needs its host"));
-            } else if name.head.len() + name.tail.as_ref().map_or(0, String::len) <= 3 || plain {
+            } else if short || plain && tail.is_none() {
                 self.fault(text, format!("cookie {text:?} is too common a name to count without its host"));
             }
         } else if name.host.ends_with(".*") {

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 /// The captured id (or question), as a slice of `rest`, and the row that captured it.
 pub(crate) fn find(service: usize, rest: &str) -> Option<(&str, &'static Conversation)> {
-    static COMPILED: [OnceLock<Option<Regex>>; CONVERSATIONS.len()] = [const { OnceLock::new() }; CONVERSATIONS.len()];
+    static COMPILED: [OnceLock<Option<Regex>>; CONVERSATIONS.len()] =
+        [const { OnceLock::new() }; CONVERSATIONS.len()];
     let first = CONVERSATIONS.partition_point(|row| row.service < service);
     let rows = CONVERSATIONS.iter().zip(&COMPILED).skip(first).take_while(|(row, _)| row.service == service);
     for (row, compiled) in rows {

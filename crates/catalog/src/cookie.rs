@@ -70,7 +70,9 @@ fn by_host(host: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> 
     let (_, entry, rule) = best?;
     let reason = match rule.surface {
         Some(_) if rule.cookies => Reason::Host(rule),
-        None if partition.is_some_and(|site| address::site(site) != address::site(host)) => Reason::Elsewhere(rule),
+        None if partition.is_some_and(|site| address::site(site) != address::site(host)) => {
+            Reason::Elsewhere(rule)
+        }
         _ => return None,
     };
     Some(CookieMatch { subject: rule.owner, name: "", host: entry.key, role: CookieRole::Unknown, reason })
@@ -101,12 +103,18 @@ mod tests {
 
     #[test]
     fn a_name_on_its_host_is_the_services() {
-        assert_eq!(whose("chatgpt.com", "oai-did"), Some(("chatgpt", "oai-did", "chatgpt.com", CookieRole::Identifier)));
+        assert_eq!(
+            whose("chatgpt.com", "oai-did"),
+            Some(("chatgpt", "oai-did", "chatgpt.com", CookieRole::Identifier))
+        );
         assert_eq!(
             whose("chatgpt.com", "__Secure-next-auth.session-token.0"),
             Some(("chatgpt", "__Secure-next-auth.session-token*", "chatgpt.com", CookieRole::LogIn)),
         );
-        assert_eq!(whose("claude.ai", "sessionKey"), Some(("claude", "sessionKey", "claude.ai", CookieRole::LogIn)));
+        assert_eq!(
+            whose("claude.ai", "sessionKey"),
+            Some(("claude", "sessionKey", "claude.ai", CookieRole::LogIn))
+        );
         assert_eq!(
             whose("chat.deepseek.com", "ds_session_id"),
             Some(("deepseek", "ds_session_id", "chat.deepseek.com", CookieRole::LogIn)),
@@ -137,7 +145,10 @@ mod tests {
     fn a_dual_use_host_is_judged_by_the_name() {
         assert_eq!(whose("google.com", "NID").map(|w| w.3), Some(CookieRole::Advertising));
         assert_eq!(whose("google.co.uk", "NID").map(|w| w.2), Some("google.*"));
-        assert_eq!(whose("google.com", "SID").map(|w| (w.0, w.3)), Some(("google-account", CookieRole::LogIn)));
+        assert_eq!(
+            whose("google.com", "SID").map(|w| (w.0, w.3)),
+            Some(("google-account", CookieRole::LogIn))
+        );
         assert_eq!(whose("facebook.com", "c_user").map(|w| w.3), Some(CookieRole::LogIn));
         assert_eq!(whose("facebook.com", "fr").map(|w| w.3), Some(CookieRole::Advertising));
         assert_eq!(whose("shop.example", "fr"), None);

@@ -54,7 +54,8 @@ pub(crate) fn explain(catalog: &Catalog, input: &str) -> Explanation {
     match question(input.trim()) {
         Question::Cookie(name, host) => match catalog.cookie(&host, name, None) {
             Some(found) => answer.cookie(catalog, name, &host, &found),
-            None => answer.say(format!("no cookie rule and no host rule of the catalog ({}) matches", catalog.date())),
+            None => answer
+                .say(format!("no cookie rule and no host rule of the catalog ({}) matches", catalog.date())),
         },
         Question::Address(url) => match catalog.page(&url) {
             Some(found) => answer.page(catalog, &found),
@@ -82,7 +83,8 @@ fn question(input: &str) -> Question<'_> {
     // A host as one types it: a dot, perhaps a port and a path, no scheme, user or blank.
     let host = &input[..input.find(['/', '?', '#']).unwrap_or(input.len())];
     let (name, port) = host.split_once(':').unwrap_or((host, ""));
-    let typed = name.contains('.') && !name.contains(|c: char| c.is_whitespace() || matches!(c, '@' | '\\' | ':'));
+    let typed =
+        name.contains('.') && !name.contains(|c: char| c.is_whitespace() || matches!(c, '@' | '\\' | ':'));
     if typed && port.bytes().all(|byte| byte.is_ascii_digit()) {
         Question::Address(format!("https://{input}").into())
     } else {
@@ -111,16 +113,22 @@ impl Explanation {
             self.surface = Some(found.surface);
             let surface = match found.surface {
                 Surface::Use => "the product itself: a visit is use",
-                Surface::Contact => "the vendor's other pages or something shared: a visit is contact, not use",
+                Surface::Contact => {
+                    "the vendor's other pages or something shared: a visit is contact, not use"
+                }
                 Surface::Plumbing => "delivery, log-in or a programs' endpoint: proves nothing alone",
             };
             self.say(format!("{kind} rule {:?} ({surface}); source: {source}, as of {as_of}", rule.text));
         } else {
-            self.say(format!("{kind} rule {:?} (a host of this tracker); source: {source}, as of {as_of}", rule.text));
+            self.say(format!(
+                "{kind} rule {:?} (a host of this tracker); source: {source}, as of {as_of}",
+                rule.text
+            ));
         }
         if let Some(pattern) = found.pattern {
             self.conversation = true;
-            let what = if pattern.question { "holds the question in clear text" } else { "names one conversation" };
+            let what =
+                if pattern.question { "holds the question in clear text" } else { "names one conversation" };
             self.say(format!("the address {what}; source: {}, as of {}", pattern.source, pattern.as_of));
         }
     }
@@ -129,7 +137,8 @@ impl Explanation {
         self.subject(catalog, found.subject);
         match found.reason {
             Reason::Name(rule) => {
-                let place = if rule.host.is_empty() { "on any site".to_owned() } else { format!("on {}", rule.host) };
+                let place =
+                    if rule.host.is_empty() { "on any site".to_owned() } else { format!("on {}", rule.host) };
                 let role = role(found.role);
                 self.say(format!(
                     "cookie rule {:?} {place} ({role}) matches {name:?} on {host}; source: {}, as of {}",
@@ -187,7 +196,9 @@ impl Explanation {
 
     fn provenance<'c>(&self, catalog: &'c Catalog, subject: Kind) -> (&'c str, &'c str) {
         let of = match subject {
-            Kind::Service(at) | Kind::Lookalike(at) => catalog.services().get(at).map(|s| (&*s.as_of, &*s.source)),
+            Kind::Service(at) | Kind::Lookalike(at) => {
+                catalog.services().get(at).map(|s| (&*s.as_of, &*s.source))
+            }
             Kind::Tracker(at) => catalog.trackers().get(at).map(|t| (&*t.as_of, &*t.source)),
         };
         of.unwrap_or_default()
@@ -219,8 +230,18 @@ mod tests {
     fn the_keys_stand_in_their_order() {
         let text = serde_json::to_string(&builtin().explain("https://chatgpt.com/")).unwrap();
         let keys = [
-            "input", "kind", "id", "name", "surface", "operator", "parent", "country", "category", "conversation",
-            "confidence", "evidence",
+            "input",
+            "kind",
+            "id",
+            "name",
+            "surface",
+            "operator",
+            "parent",
+            "country",
+            "category",
+            "conversation",
+            "confidence",
+            "evidence",
         ];
         let places: Vec<usize> = keys.iter().map(|key| text.find(&format!("\"{key}\":")).unwrap()).collect();
         assert!(places.is_sorted(), "{text}");
@@ -251,10 +272,16 @@ mod tests {
     #[test]
     fn a_tracker_is_told_by_its_purpose_and_has_no_surface() {
         let answer = json("stats.g.doubleclick.net");
-        assert_eq!((answer["kind"].as_str(), answer["category"].as_str()), (Some("tracker"), Some("advertising")));
+        assert_eq!(
+            (answer["kind"].as_str(), answer["category"].as_str()),
+            (Some("tracker"), Some("advertising"))
+        );
         assert_eq!((answer["parent"].as_str(), answer["surface"].is_null()), (Some("Alphabet"), true));
         let answer = json("cookie:_ga@shop.example");
-        assert_eq!((answer["id"].as_str(), answer["category"].as_str()), (Some("google-analytics"), Some("analytics")));
+        assert_eq!(
+            (answer["id"].as_str(), answer["category"].as_str()),
+            (Some("google-analytics"), Some("analytics"))
+        );
     }
 
     #[test]
@@ -269,9 +296,20 @@ mod tests {
         assert_eq!(json("chatgpt.com")["id"], "chatgpt");
         assert_eq!(json(" ChatGPT.com:443/c ")["id"], "chatgpt");
         assert_eq!(json("cookie:oai-did@.chatgpt.com")["id"], "chatgpt");
-        for input in ["", "chatgpt", "me@chatgpt.com", "javascript:chatgpt.com", "data:text/html,chatgpt.com",
-            "file:///chatgpt.com", "//chatgpt.com", "gemini.com", "https://example.org/?u=https://chatgpt.com/",
-            "cookie:@", "cookie:oai-did@chatgpt.com.evil.example", "chat gpt.com"] {
+        for input in [
+            "",
+            "chatgpt",
+            "me@chatgpt.com",
+            "javascript:chatgpt.com",
+            "data:text/html,chatgpt.com",
+            "file:///chatgpt.com",
+            "//chatgpt.com",
+            "gemini.com",
+            "https://example.org/?u=https://chatgpt.com/",
+            "cookie:@",
+            "cookie:oai-did@chatgpt.com.evil.example",
+            "chat gpt.com",
+        ] {
             let answer = json(input);
             assert_eq!(answer["kind"], "unknown", "{input}");
             assert_eq!(answer["evidence"].as_array().unwrap().len(), 1);

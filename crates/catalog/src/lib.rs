@@ -18,10 +18,13 @@ mod check;
 mod checked;
 #[cfg(test)]
 #[path = "../build/file.rs"]
+#[expect(dead_code, reason = "the build script reads the rest")]
 mod file;
 #[cfg(test)]
 #[path = "../build/rule.rs"]
 mod rule;
+#[cfg(test)]
+mod whole;
 
 pub use cookie::CookieMatch;
 pub use explain::Explanation;

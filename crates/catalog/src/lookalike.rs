@@ -10,7 +10,7 @@ use std::borrow::Cow;
 #[cold]
 pub(crate) fn resembles(host: &str) -> Option<usize> {
     let domain = address::site(host);
-    if domain.len() > 253 || !domain.contains('.') || is_innocent(host) || is_known(domain) {
+    if host.len() > 253 || !domain.contains('.') || is_innocent(host) || is_known(domain) {
         return None;
     }
     let front = host[..host.len() - domain.len()].trim_end_matches('.');
@@ -79,10 +79,19 @@ fn adds_to(label: &str, word: &str) -> bool {
     label.find(word).is_some_and(|at| is_added(&label[..at]) && is_added(&label[at + word.len()..]))
 }
 
+/// Whether a text of at most 64 bytes is made of added words and digits.
 fn is_added(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    text.is_empty()
-        || ADDED.iter().any(|added| text.strip_prefix(added).is_some_and(is_added))
+    let mut reached = 1_u128;
+    for at in 0..text.len() {
+        if reached >> at & 1 == 1 {
+            let rest = &text.as_bytes()[at..];
+            reached |= u128::from(rest[0].is_ascii_digit()) << (at + 1);
+            for added in ADDED.iter().filter(|added| rest.starts_with(added.as_bytes())) {
+                reached |= 1 << (at + added.len());
+            }
+        }
+    }
+    reached >> text.len() & 1 == 1
 }
 
 /// One letter more, less, other, or two neighbours swapped.
@@ -125,3 +134,82 @@ const LETTERS: [(char, &str); 23] = [
     ('x', "хχ"),
     ('y', "ýÿŷỳỵỷỹуγ"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::one_slip;
+    use crate::{Kind, builtin};
+
+    fn resembles(host: &str) -> Option<&'static str> {
+        match builtin().page(&format!("https://{host}/c/1"))?.subject {
+            Kind::Lookalike(at) => Some(&builtin().services()[at].id),
+            subject => panic!("{host} is {subject:?}"),
+        }
+    }
+
+    #[test]
+    fn a_borrowed_name_is_recognised() {
+        for (host, id) in [
+            ("chatgpt.com.evil.example", "chatgpt"),
+            ("chat.deepseek.com.login.evil.example", "deepseek"),
+            ("claude.ai.evil.example", "claude"),
+            ("mychatgpt.com", "chatgpt"),
+            ("chat-gpt.com", "chatgpt"),
+            ("chatgtp.com", "chatgpt"),
+            ("chatgppt.com", "chatgpt"),
+            ("chatgp.example", "chatgpt"),
+            ("www.chatgpt-login.example", "chatgpt"),
+            ("chatgpt4.example", "chatgpt"),
+            ("openai-login.example", "chatgpt"),
+            ("deepseeek.com", "deepseek"),
+            ("deepseek-ai.example", "deepseek"),
+            ("claude-ai.example", "claude"),
+            ("perplexity-ai.example", "perplexity"),
+            ("xn--hatgpt-hrf.com", "chatgpt"),
+            ("xn--opena-r2e.com", "chatgpt"),
+        ] {
+            assert_eq!(resembles(host), Some(id), "{host}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_left_alone() {
+        for host in [
+            "gemini.com",
+            "claude.example",
+            "claudemonet.example",
+            "openair.com",
+            "openapi.example",
+            "openaire.eu",
+            "openaq.org",
+            "openai.github.io",
+            "chatgpt.wikipedia.org",
+            "chatgpt-com.translate.goog",
+            "en.wikipedia.org",
+            "perplexity.example",
+            "philanthropic.example",
+            "copilot.example",
+            "chat.example",
+            "deepsee.ai",
+            "learn-chatgpt-prompts.example",
+            "xn--mnchen-3ya.example",
+            "xn--.example",
+            "xn--99999999999.example",
+            "chatgpt",
+            "localhost",
+            "127.0.0.1",
+        ] {
+            assert_eq!(resembles(host), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn one_slip_is_one_letter_more_less_other_or_swapped() {
+        for text in ["chatgp", "chatgptt", "chatgpd", "chtagpt", "hatgpt", "xchatgpt"] {
+            assert!(one_slip(text, "chatgpt"), "{text}");
+        }
+        for text in ["chatbot", "chat", "", "tpgtahc", "chatgptxx", "hctagtp"] {
+            assert!(!one_slip(text, "chatgpt"), "{text}");
+        }
+    }
+}

@@ -133,10 +133,143 @@ fn leads_to(rest: &str, rule: &HostRule) -> bool {
             return false;
         }
     }
-    rule.query.is_none_or(|wanted| {
-        address::query(rest).split('&').any(|pair| pair.split_once('=') == Some(wanted))
-    })
+    rule.query
+        .is_none_or(|wanted| address::query(rest).split('&').any(|pair| pair.split_once('=') == Some(wanted)))
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::fits;
+    use crate::{Kind, builtin};
+    use model::Surface::{self, Contact, Plumbing, Use};
+
+    fn found(url: &str) -> Option<(&'static str, Surface)> {
+        let page = builtin().page(url)?;
+        match page.subject {
+            Kind::Service(at) => Some((&builtin().services()[at].id, page.surface)),
+            Kind::Tracker(at) => Some((&builtin().trackers()[at].id, page.surface)),
+            Kind::Lookalike(_) => None,
+        }
+    }
+
+    #[test]
+    fn the_most_specific_rule_wins_whatever_it_says() {
+        for (url, id, surface) in [
+            ("https://chatgpt.com/", "chatgpt", Use),
+            ("https://www.chatgpt.com/", "chatgpt", Use),
+            ("https://chatgpt.com/g/g-abc", "chatgpt", Use),
+            ("https://chatgpt.com/share/abc", "chatgpt", Contact),
+            ("https://chatgpt.com/share", "chatgpt", Contact),
+            ("https://chatgpt.com/shared", "chatgpt", Use),
+            ("https://chatgpt.com/codex", "openai-codex", Use),
+            ("https://chatgpt.com/codex/tasks/x", "openai-codex", Use),
+            ("https://openai.com/", "chatgpt", Contact),
+            ("https://cdn.oaistatic.com/x.js", "chatgpt", Plumbing),
+            ("https://auth.openai.com/", "chatgpt", Plumbing),
+            ("https://platform.openai.com/", "openai-platform", Use),
+            ("https://platform.openai.com/docs/x", "openai-platform", Contact),
+            ("https://api.openai.com/v1", "openai-platform", Plumbing),
+            ("https://www.google.com/search?q=a&udm=50", "google-ai-mode", Use),
+            ("https://google.co.uk/search?udm=50&q=a", "google-ai-mode", Use),
+            ("https://www.google.com/ai", "google-ai-mode", Use),
+            ("https://gemini.google.com/app", "gemini", Use),
+            ("https://x.com/i/grok", "grok", Use),
+            ("https://x.com/i/grok/share/1", "grok", Contact),
+            ("https://github.com/copilot", "github-copilot", Use),
+            ("https://github.com/features/copilot", "github-copilot", Contact),
+            ("https://duckduckgo.com/?q=a&ia=chat", "duckai", Use),
+            ("https://us-east-1.console.aws.amazon.com/bedrock/home", "aws-bedrock", Use),
+            ("https://bedrock-runtime.us-east-1.amazonaws.com/", "aws-bedrock", Plumbing),
+            ("https://europe-west1-aiplatform.googleapis.com/", "vertex-ai", Plumbing),
+            ("https://book.character.ai/", "character-ai", Contact),
+            ("https://ad.doubleclick.net/ddm/clk/1", "google-ads", Use),
+        ] {
+            assert_eq!(found(url), Some((id, surface)), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_only_mentions_a_service_is_unknown() {
+        for url in [
+            "https://www.google.com/",
+            "https://www.google.com/search?q=chatgpt.com",
+            "https://www.google.com/search?q=udm=50",
+            "https://www.google.com/search?q=a&udm=500",
+            "https://www.google.com/search?q=a#udm=50",
+            "https://www.google.com/aiming",
+            "https://mail.google.com/ai",
+            "https://example.org/?next=https://chatgpt.com/c/1",
+            "https://example.org/chatgpt.com/c/1",
+            "https://example.org/#https://chatgpt.com/",
+            "https://chatgpt.com@example.org/",
+            "https://gist.github.com/copilot",
+            "https://github.com/copilot-emacs/copilot.el",
+            "https://x.com/i/grokking",
+            "https://gemini.com/",
+            "https://www.facebook.com/",
+            "https://duckduckgo.com/?q=chat",
+            "https://s3.us-east-1.amazonaws.com/",
+            "https://com/",
+            "https://openai/",
+            "file:///home/chatgpt.com/",
+            "data:text/html,<a href=https://chatgpt.com>",
+            "javascript:location='https://chatgpt.com/'",
+            "blob:https://chatgpt.com/1",
+            "about:blank",
+            "",
+        ] {
+            assert_eq!(builtin().page(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn odd_writing_changes_nothing() {
+        let id = "6712f0aa-0000-4000-8000-000000000001";
+        for url in [
+            format!("https://chatgpt.com/c/{id}"),
+            format!("HTTPS://ChatGPT.com/c/{id}"),
+            format!("https://chatgpt.com.:443/c/{id}?x#y"),
+            format!("https://me:pass@chatgpt.com/c/{id}"),
+            format!("https:\\\\chatgpt.com\\c\\{id}"),
+            format!("https://chatgpt.com/share/../c/{id}"),
+            format!("https://chatgpt.com/./c/{id}"),
+            format!("https://chatgpt.com/share/%2e%2e/c/{id}"),
+            format!(" https://chat\tgpt.com/c/{id}"),
+            format!("https://chat%67pt.com/c/{id}"),
+        ] {
+            let page = builtin().page(&url).unwrap_or_else(|| panic!("{url}"));
+            assert_eq!((page.surface, page.conversation), (Use, Some(id)), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_conversation_is_named_and_a_question_is_marked() {
+        let page = |url| builtin().page(url).map(|page| (page.conversation, page.prompt));
+        assert_eq!(page("https://chatgpt.com/c/new"), Some((None, false)));
+        assert_eq!(page("https://www.google.com/search?q=why&udm=50&hl=en"), Some((Some("why"), true)));
+        assert_eq!(page("https://www.google.com/search?udm=50&oq=x&q=why#a"), Some((Some("why"), true)));
+        assert_eq!(
+            page("https://gemini.google.com/u/1/app/0123456789abcdef"),
+            Some((Some("0123456789abcdef"), false))
+        );
+        assert_eq!(page("https://x.com/i/grok?conversation=17"), Some((Some("17"), false)));
+        let shared = "https://chatgpt.com/share/6712f0aa-0000-4000-8000-000000000001";
+        assert_eq!(page(shared), Some((None, false)), "a shared page is nobody's conversation");
+    }
+
+    #[test]
+    fn a_star_stays_within_its_label() {
+        assert!(fits("europe-west1", "*") && fits("bedrock-runtime.eu", "bedrock-*.*") && fits("a-x", "*-x"));
+        assert!(
+            !fits("a.b", "*") && !fits("bedrock-.eu", "bedrock-*.*") && !fits("-x", "*-x") && !fits("", "*")
+        );
+    }
+
+    #[test]
+    fn a_very_long_address_is_no_trouble() {
+        let url = format!("https://chatgpt.com/?q={}", "x".repeat(70_000));
+        assert_eq!(found(&url), Some(("chatgpt", Use)));
+        let host = format!("https://{}/", "chatgpt.".repeat(10_000));
+        assert_eq!(builtin().page(&host), None);
+    }
+}
