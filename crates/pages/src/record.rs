@@ -49,14 +49,14 @@ fn serial(serial: u64) -> Option<(Kind, u64)> {
 /// The lengths of the serial types of one byte.
 const LENGTHS: [u8; 128] = {
     let mut lengths = [0; 128];
-    let mut code = 1;
+    let mut code = 1_u8;
     while code < 128 {
-        lengths[code] = match code {
-            1..=4 => code as u8,
+        lengths[code as usize] = match code {
+            1..=4 => code,
             5 => 6,
             6 | 7 => 8,
             8..=11 => 0,
-            _ => (code as u8 - 12) / 2,
+            _ => (code - 12) / 2,
         };
         code += 1;
     }
@@ -273,7 +273,8 @@ impl<'p> Chain<'p> {
     fn step(&mut self, end: u64, window: &mut Window<'_>) -> Result<bool, Error> {
         let start = if self.page.is_some() { self.start + self.room as u64 } else { self.local.len() as u64 };
         let more = u32::try_from(end.saturating_sub(start) / self.room as u64).unwrap_or(u32::MAX);
-        self.page = window.page(self.next, self.next.saturating_add(more))?;
+        let number = self.next;
+        self.page = window.page(number, || number.saturating_add(more))?;
         let Some(page) = &self.page else { return Ok(false) };
         (self.start, self.next) = (start, u32_at(page.bytes(), 0).unwrap_or_default());
         Ok(true)

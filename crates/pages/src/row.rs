@@ -1,7 +1,7 @@
 //! One row, borrowed for the length of one callback.
 
 use crate::{header::Encoding, number::signed, record::Kind, record::Slot, table::Field};
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 /// One value of one row.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,7 +21,6 @@ pub enum Value<'a> {
 }
 
 /// One row: its rowid and the values of the columns asked for, in the order asked. Nothing else of it was decoded.
-#[derive(Debug)]
 pub struct Row<'a> {
     pub(crate) rowid: i64,
     /// The part of the record on the b-tree page, and what was gathered from overflow pages.
@@ -30,6 +29,13 @@ pub struct Row<'a> {
     pub(crate) slots: &'a [Slot],
     pub(crate) fields: &'a [Option<&'a Field>],
     pub(crate) encoding: Encoding,
+}
+
+/// Says which row it is and nothing of what is in it.
+impl fmt::Debug for Row<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Row").field("rowid", &self.rowid).finish_non_exhaustive()
+    }
 }
 
 impl Row<'_> {

@@ -29,9 +29,6 @@ pub(crate) struct Walk<'w, 'v> {
 
 /// SQLite refuses deeper trees as well (`BTCURSOR_MAX_DEPTH`).
 const DEPTH: usize = 20;
-/// Pages that nobody asked for are read along if a page asked for stands this close behind them.
-const GAP: usize = 1 << 12;
-
 /// The head of a b-tree page.
 struct Node {
     page: Page,
@@ -49,8 +46,10 @@ impl Walk<'_, '_> {
     /// Walks the whole tree at `root`.
     pub(crate) fn run(mut self, root: u32, row: OnRow<'_>) -> Result<Scan, Error> {
         let mut path = Vec::new();
-        path.extend(self.node(root, root)?);
-        while let Some(node) = path.last_mut() {
+        path.extend(self.node(root, || root)?);
+        loop {
+            let depth = path.len();
+            let Some(node) = path.last_mut() else { break };
             if node.leaf {
                 if self.leaf(node, row)?.is_break() {
                     break;
@@ -70,11 +69,11 @@ impl Walk<'_, '_> {
             } else if self.is_before(node, cell) {
                 // All its rows are passed over.
             } else if let Some(child) = node.child(cell) {
-                let last = self.last_near(node, cell, child);
-                if path.len() >= DEPTH {
+                if depth >= DEPTH {
                     self.scan.rejected += 1;
                 } else {
-                    path.extend(self.node(child, last)?);
+                    let child = self.node(child, || node.last_in_row(cell, child))?;
+                    path.extend(child);
                 }
             } else {
                 self.scan.rejected += 1;
@@ -84,7 +83,7 @@ impl Walk<'_, '_> {
     }
 
     /// The page as a node of this tree; anything else is a reject.
-    fn node(&mut self, number: u32, last: u32) -> Result<Option<Node>, Error> {
+    fn node(&mut self, number: u32, last: impl FnOnce() -> u32) -> Result<Option<Node>, Error> {
         let walked = self.walked.entry(number / 64).or_default();
         let again = *walked >> (number % 64) & 1 == 1;
         *walked |= 1 << (number % 64);
@@ -101,21 +100,6 @@ impl Walk<'_, '_> {
             Some(key.cast_signed())
         };
         self.after.is_some_and(|after| cell < node.cells && key().is_some_and(|key| key <= after))
-    }
-
-    /// The last page worth reading together with `child`: the children behind it often stand close behind it.
-    fn last_near(&self, node: &Node, cell: usize, child: u32) -> u32 {
-        let (span, gap) = (self.window.span(), self.window.pages_in(GAP));
-        let mut last = child;
-        let mut next = cell + 1;
-        while let Some(page) = node.child(next).filter(|_| next <= node.cells) {
-            if page <= last || page - last > gap || page - child >= span {
-                break;
-            }
-            last = page;
-            next += 1;
-        }
-        last
     }
 
     fn leaf(&mut self, node: &Node, row: OnRow<'_>) -> Result<ControlFlow<()>, Error> {
@@ -190,6 +174,12 @@ impl Node {
     #[inline]
     fn cell(&self, cell: usize) -> Option<usize> {
         u16_at(self.page.bytes(), self.pointers + 2 * cell).map(usize::from)
+    }
+
+    /// The last of the pages that stand one behind the other in the file, as the children from `cell` on do.
+    fn last_in_row(&self, cell: usize, child: u32) -> u32 {
+        let others = (cell + 1..=self.cells).map_while(|cell| self.child(cell));
+        others.zip(child + 1..).take_while(|(page, next)| page == next).last().map_or(child, |(page, _)| page)
     }
 
     /// The page of a child; that of the last stands in the head of the page.

@@ -58,18 +58,8 @@ impl<'v> Window<'v> {
         Self { volume, slots: Vec::with_capacity(Self::SLOTS), clock: 0, budget, cold: false, announced: 0 }
     }
 
-    /// Most pages of one block.
-    pub(crate) fn span(&self) -> u32 {
-        self.pages_in(Self::BLOCK)
-    }
-
-    /// How many pages fit into so many bytes.
-    pub(crate) fn pages_in(&self, bytes: usize) -> u32 {
-        u32::try_from(bytes / self.volume.page_size).unwrap_or(u32::MAX)
-    }
-
-    /// A page; `None` if there is none of that number. What is read along with it ends at page `last`.
-    pub(crate) fn page(&mut self, number: u32, last: u32) -> Result<Option<Page>, Error> {
+    /// A page; `None` if there is none of that number. If it must be read, those behind it up to `last` are too.
+    pub(crate) fn page(&mut self, number: u32, last: impl FnOnce() -> u32) -> Result<Option<Page>, Error> {
         if number == 0 || number > self.volume.pages || self.budget == 0 {
             return Ok(None);
         }
@@ -79,7 +69,7 @@ impl<'v> Window<'v> {
         let holds = |slot: &Slot| slot.overlaid == overlaid && number.wrapping_sub(slot.first) < slot.count;
         let slot = match self.slots.iter().position(holds) {
             Some(slot) => slot,
-            None => self.load(number, last)?,
+            None => self.load(number, last())?,
         };
         let (size, clock) = (self.volume.page_size, self.clock);
         Ok(self.slots.get_mut(slot).filter(|slot| holds(slot)).map(|slot| {
@@ -94,7 +84,8 @@ impl<'v> Window<'v> {
         let (bytes, at, count) = if let Some((bytes, at)) = volume.overlay(number) {
             (bytes, at, 1)
         } else {
-            let last = last.clamp(number, volume.pages).min(number.saturating_add(self.span() - 1));
+            let most = u32::try_from(Self::BLOCK / volume.page_size).unwrap_or(1);
+            let last = last.clamp(number, volume.pages).min(number.saturating_add(most - 1));
             self.announce(volume.offset(number), volume.offset(last));
             (&volume.main, volume.offset(number), last - number + 1)
         };
