@@ -7,6 +7,7 @@ mod evidence;
 mod fact;
 mod findings;
 mod law;
+mod line;
 mod news;
 mod services;
 
@@ -40,13 +41,15 @@ pub(crate) fn page(footprint: &Footprint, words: &Words) -> String {
             body {
                 (opening(footprint, words))
                 main {
-                    (findings::section(footprint, words))
                     (services::section(footprint, words))
                     (companies::section(footprint, words))
-                    (companies::lookalikes(footprint, words))
+                    (findings::section(footprint, words))
+                    (findings::lookalikes(footprint, words))
                     (law::section(footprint, words))
                     (days::section(footprint, words))
                     (coverage::gaps(footprint, words))
+                    (services::each(footprint, words))
+                    (companies::each(footprint, words))
                     (coverage::sources(footprint, words))
                     (coverage::limits(words))
                 }
@@ -106,9 +109,15 @@ fn marked(sentence: &str, headline: &Headline, words: &Words) -> Markup {
     html! { @for part in parts { (part) } (rest) }
 }
 
+/// The days that were asked for, where not all were.
 fn period(footprint: &Footprint, words: &Words) -> String {
-    let (Some(from), Some(to)) = (footprint.period.from, footprint.period.to) else { return String::new() };
-    words.tell("report-period", &[("from", from.to_string()), ("to", to.to_string())])
+    let (key, days) = match (footprint.period.from, footprint.period.to) {
+        (None, None) => return String::new(),
+        (Some(from), None) => ("report-period-from", vec![("from", from.to_string())]),
+        (None, Some(to)) => ("report-period-to", vec![("to", to.to_string())]),
+        (Some(from), Some(to)) => ("report-period", vec![("from", from.to_string()), ("to", to.to_string())]),
+    };
+    words.tell(key, &days)
 }
 
 /// An instant's day in UTC, as the words take it.

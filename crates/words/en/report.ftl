@@ -14,7 +14,9 @@ report-none = none seen
 report-evidence = How we know
 report-local = This report was made on your computer. Nothing was sent to anyone.
 report-stopped = You stopped this audit before it was done; what was read until then is here.
-report-period = What stands here is from { $from } to { $to }.
+report-period = Only days from { $from } to { $to } are counted.
+report-period-from = Only days from { $from } on are counted.
+report-period-to = Only days until { $to } are counted.
 report-version = Report shape { $report }, footprint { $footprint }, audit { $audit } · facts of { $catalog }
 
 ## The headline's numbers, as they stand in it
@@ -82,8 +84,7 @@ report-role = Kind
 report-created = Set
 report-count = Count
 report-session = end of session
-report-resembles = Resembles
-report-where = Where
+report-line = Weeks
 report-month = Month
 report-store = Store
 report-state = Read
@@ -135,7 +136,10 @@ report-signed-in = a log-in stands
 report-services-note = Only the product's own pages count as visits. Conversations are distinct addresses, so there may be more.
 report-services-seen = Seen, not used
 report-services-seen-note = Only their makers' pages, or hops through them, were seen. They are not counted above.
+report-each-service = Service by service
+report-each-company = Company by company
 report-companies-note = Companies whose identifiers stand in these browsers, with all they own. Their own sites are not counted.
+report-resembles = Resembles { $name }
 report-lookalikes-note = Addresses that resemble an AI service and are not known to us as its own. They are never counted as its use.
 report-law-note = The seat of the company that runs a service or tracker, or of the one that controls it. It does not say where data lies.
 report-days-used = Days you used AI
@@ -145,6 +149,7 @@ report-days-note = { $n ->
     } with visits, all services together.
 report-calendar = Calendar of { $year }: the table below says the same by month.
 report-no-findings = Nothing known to us needs doing.
+report-took = It took { $n } ms.
 report-no-gaps = Everything found could be read.
 
 ## Facts

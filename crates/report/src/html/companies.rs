@@ -1,11 +1,11 @@
-//! Tracking companies by their reach, the trackers of each, and addresses that resemble an AI service.
+//! Tracking companies by their reach, and the trackers of each.
 
 use super::{
-    evidence::{self, day, head, until},
-    fact::source,
+    evidence::{self, head, until},
+    fact::{operator, source},
 };
 use maud::{Markup, html};
-use model::{Footprint, Place, TrackerTrail};
+use model::{Footprint, TrackerTrail};
 use std::collections::BTreeSet;
 use words::Words;
 
@@ -30,7 +30,17 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
                         }
                     }
                 }
-                @for trail in trails { (card(footprint, trail, words)) }
+            }
+        }
+    }
+}
+
+pub(super) fn each(footprint: &Footprint, words: &Words) -> Markup {
+    html! {
+        @if !footprint.trackers.is_empty() {
+            section.track id="each-company" {
+                h2 { (words.say("report-each-company")) }
+                @for trail in &footprint.trackers { (card(footprint, trail, words)) }
             }
         }
     }
@@ -91,44 +101,13 @@ fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
             ul {
                 @for tracker in &trail.trackers {
                     li {
-                        (tracker.name) ", " (tracker.operator.legal_name.as_deref().unwrap_or(&tracker.operator.name)) ", "
-                        (words.country(tracker.operator.country.as_deref())) ": " (words.purpose(tracker.purpose)) "; "
+                        (tracker.name) " · " (operator(&tracker.operator, words)) ": " (words.purpose(tracker.purpose)) "; "
                         (words.named("confidence", tracker.confidence))
                         (source(&tracker.as_of, &tracker.source, words))
                     }
                 }
             }
-            (evidence::fold(footprint, &trail.places, &trail.cookies, words))
-        }
-    }
-}
-
-pub(super) fn lookalikes(footprint: &Footprint, words: &Words) -> Markup {
-    let columns = ["report-resembles", "report-where", "report-first", "report-last", "report-visits"];
-    let places = |places: &[Place]| {
-        let names = places.iter().map(|place| format!("{}, {}", place.browser_name, place.profile_name));
-        names.collect::<Vec<_>>().join("; ")
-    };
-    html! {
-        @if !footprint.lookalikes.is_empty() {
-            section id="lookalikes" {
-                h2 { (words.say("report-lookalikes")) }
-                p.note { (words.say("report-lookalikes-note")) }
-                table {
-                    (head(&columns, 4, words))
-                    tbody {
-                        @for trail in &footprint.lookalikes {
-                            tr {
-                                th scope="row" { (trail.service_name) }
-                                td { (places(&trail.places)) }
-                                td { (day(trail.first, words)) }
-                                td { (day(trail.last, words)) }
-                                td.n { (words.number(trail.visits.into())) }
-                            }
-                        }
-                    }
-                }
-            }
+            (evidence::fold(footprint, &trail.places, &[], &trail.cookies, words))
         }
     }
 }

@@ -50,7 +50,10 @@ pub(super) fn sources(footprint: &Footprint, words: &Words) -> Markup {
     html! {
         section id="sources" {
             h2 { (words.say("report-sources")) }
-            p { (words.examined(&footprint.examined)) }
+            p {
+                (words.examined(&footprint.examined)) " "
+                (words.tell("report-took", &[("n", footprint.audit.millis.to_string())]))
+            }
             @if !footprint.sources.is_empty() {
                 table {
                     (head(&columns, 3, words))

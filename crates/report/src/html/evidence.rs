@@ -1,29 +1,41 @@
 //! The rows behind a number: one profile's share of it, and the cookies that stand there.
 
 use maud::{Markup, html};
-use model::{CookieRow, Day, Footprint, Moment, Place, ProfileKey};
+use model::{CookieRow, Day, DayCount, Footprint, Moment, Place, ProfileKey};
 use words::Words;
 
 /// A fold that is open on paper.
-pub(super) fn fold(footprint: &Footprint, places: &[Place], cookies: &[CookieRow], words: &Words) -> Markup {
+pub(super) fn fold(
+    footprint: &Footprint,
+    places: &[Place],
+    days: &[DayCount],
+    cookies: &[CookieRow],
+    words: &Words,
+) -> Markup {
     html! {
-        @if !places.is_empty() || !cookies.is_empty() {
+        @if !(places.is_empty() && days.is_empty() && cookies.is_empty()) {
             details {
                 summary { (words.say("report-evidence")) }
                 @if !places.is_empty() { (by_profile(places, words)) }
+                @if !days.is_empty() { (by_day(days, words)) }
                 @if !cookies.is_empty() { (by_name(footprint, cookies, words)) }
             }
         }
     }
 }
 
-pub(super) fn day(day: Option<Day>, words: &Words) -> String {
-    day.map_or_else(|| "–".to_owned(), |day| words.day(day))
+pub(super) fn day(day: Option<Day>, words: &Words) -> Markup {
+    html! { @if let Some(day) = day { time datetime=(day) { (words.day(day)) } } @else { "–" } }
+}
+
+/// The day of an instant, in UTC.
+pub(super) fn date(moment: Option<Moment>, words: &Words) -> Markup {
+    html! { @if let Some(at) = moment { time datetime=(at) { (words.date(at)) } } @else { "–" } }
 }
 
 /// The end of an identifier.
-pub(super) fn until(moment: Option<Moment>, words: &Words) -> String {
-    moment.map_or_else(|| words.say("report-session"), |moment| words.date(moment))
+pub(super) fn until(moment: Option<Moment>, words: &Words) -> Markup {
+    html! { @if moment.is_some() { (date(moment, words)) } @else { (words.say("report-session")) } }
 }
 
 /// The head of a table: keys of its columns, and how many of them, from the left, are text.
@@ -61,6 +73,18 @@ fn by_profile(places: &[Place], words: &Words) -> Markup {
     }
 }
 
+fn by_day(days: &[DayCount], words: &Words) -> Markup {
+    html! {
+        p.days {
+            (words.say("report-visits")) ": "
+            @for (index, day) in days.iter().enumerate() {
+                @if index > 0 { " · " }
+                time datetime=(day.day) { (words.day(day.day)) ": " (words.number(day.count.into())) }
+            }
+        }
+    }
+}
+
 fn by_name(footprint: &Footprint, cookies: &[CookieRow], words: &Words) -> Markup {
     let columns = [
         "report-cookie",
@@ -84,7 +108,7 @@ fn by_name(footprint: &Footprint, cookies: &[CookieRow], words: &Words) -> Marku
                         }
                         td { (words.role(row.role)) }
                         td { (profile(footprint, &row.profile)) }
-                        td { @if let Some(at) = row.created { (words.date(at)) } @else { "–" } }
+                        td { (date(row.created, words)) }
                         td { (until(row.expires, words)) }
                         td.n { (words.number(row.count.into())) }
                     }

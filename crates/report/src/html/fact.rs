@@ -1,6 +1,7 @@
 //! Facts of the catalog: each with its date and source, and links that lead to https alone.
 
 use maud::{Markup, html};
+use model::Operator;
 use words::Words;
 
 /// An address of our own catalog, as a link where it is plain https and as text where it is not.
@@ -17,6 +18,18 @@ pub(super) fn link(address: &str, text: &str) -> Markup {
 pub(super) fn source(as_of: &str, source: &str, words: &Words) -> Markup {
     html! {
         " " span.source { "(" (words.as_of(as_of)) @if !source.is_empty() { ": " (link(source, source)) } ")" }
+    }
+}
+
+/// "Meta (Meta Platforms Ireland Ltd), Ireland · controlled by …"
+pub(super) fn operator(operator: &Operator, words: &Words) -> Markup {
+    let legal = operator.legal_name.as_ref().filter(|legal| **legal != operator.name);
+    html! {
+        (operator.name) @if let Some(legal) = legal { " (" (legal) ")" }
+        ", " (words.country(operator.country.as_deref()))
+        @if let Some(parent) = operator.parent.as_ref().filter(|parent| **parent != operator.name) {
+            " · " (words.tell("report-parent", &[("name", parent.clone())]))
+        }
     }
 }
 

@@ -1,8 +1,11 @@
-//! What can be done: what, why, how, and where at each service.
+//! What can be done: what, why, how, and where at each service; and the addresses that resemble one.
 
-use super::fact::link;
+use super::{
+    evidence::{day, fold},
+    fact::link,
+};
 use maud::{Markup, html};
-use model::{Finding, Footprint, Service, SubjectKind};
+use model::{Finding, Footprint, Service, SubjectKind, SubjectRef};
 use words::Words;
 
 pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
@@ -23,21 +26,19 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
     }
 }
 
-/// Each subject, with the pages of its operator that help.
+/// Each subject, with the pages of its operator that help. A single one without pages is named in the sentence already.
 fn steps(footprint: &Footprint, finding: &Finding, words: &Words) -> Markup {
-    let service = |id: &str| footprint.services.iter().map(|trail| &trail.service).find(|s| s.id == id);
-    html! {
-        ul {
-            @for subject in &finding.subjects {
-                li {
-                    (subject.name)
-                    @if subject.subject.kind == SubjectKind::Service {
-                        @if let Some(service) = service(&subject.subject.id) { (pages(service, &finding.rule, words)) }
-                    }
-                }
-            }
-        }
-    }
+    let pages = |subject: &SubjectRef| {
+        let mut trails = footprint.services.iter();
+        let known = trails.find(|trail| {
+            subject.subject.kind == SubjectKind::Service && trail.service.id == subject.subject.id
+        });
+        known.map(|trail| pages(&trail.service, &finding.rule, words)).unwrap_or_default()
+    };
+    let steps: Vec<(&str, Markup)> =
+        finding.subjects.iter().map(|subject| (subject.name.as_str(), pages(subject))).collect();
+    let said = steps.len() == 1 && steps[0].1.0.is_empty();
+    html! { @if !said { ul { @for (name, pages) in steps { li { (name) (pages) } } } } }
 }
 
 fn pages(service: &Service, rule: &str, words: &Words) -> Markup {
@@ -56,6 +57,27 @@ fn pages(service: &Service, rule: &str, words: &Words) -> Markup {
         @if let Some(how) = how { ": " (how) }
         @for (key, address) in pages {
             @if let Some(address) = address { " · " (link(address, &words.say(key))) }
+        }
+    }
+}
+
+pub(super) fn lookalikes(footprint: &Footprint, words: &Words) -> Markup {
+    html! {
+        @if !footprint.lookalikes.is_empty() {
+            section id="lookalikes" {
+                h2 { (words.say("report-lookalikes")) }
+                p.note { (words.say("report-lookalikes-note")) }
+                @for trail in &footprint.lookalikes {
+                    article {
+                        h3 { (words.tell("report-resembles", &[("name", trail.service_name.clone())])) }
+                        p {
+                            (words.tell("report-n-visits", &[("n", trail.visits.to_string())])) ", "
+                            (day(trail.first, words)) " – " (day(trail.last, words))
+                        }
+                        (fold(footprint, &trail.places, &[], &[], words))
+                    }
+                }
+            }
         }
     }
 }

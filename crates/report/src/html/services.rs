@@ -1,8 +1,9 @@
-//! AI services: a table of all, then what is known of each and how.
+//! AI services: a table of all, and what is known of each and how.
 
 use super::{
     evidence::{self, day, head},
-    fact::{fact, link, source, text},
+    fact::{fact, link, operator, source, text},
+    line,
 };
 use maud::{Markup, html};
 use model::{Action, Claim, Footprint, Service, ServiceTrail};
@@ -14,23 +15,34 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
         section.ai id="services" {
             h2 { (words.say("report-services")) }
             @if held.is_empty() { p { (words.say("report-none")) } }
-            @else { p.note { (words.say("report-services-note")) } (table(&held, words)) }
+            @else { p.note { (words.say("report-services-note")) } (table(footprint, &held, words)) }
             @if !seen.is_empty() {
                 h3 { (words.say("report-services-seen")) }
                 p.note { (words.say("report-services-seen-note")) }
-                (table(&seen, words))
+                (table(footprint, &seen, words))
             }
-            @for trail in held.iter().chain(&seen) { (card(footprint, trail, words)) }
         }
     }
 }
 
-fn table(trails: &[&ServiceTrail], words: &Words) -> Markup {
+pub(super) fn each(footprint: &Footprint, words: &Words) -> Markup {
+    html! {
+        @if !footprint.services.is_empty() {
+            section.ai id="each-service" {
+                h2 { (words.say("report-each-service")) }
+                @for trail in &footprint.services { (card(footprint, trail, words)) }
+            }
+        }
+    }
+}
+
+fn table(footprint: &Footprint, trails: &[&ServiceTrail], words: &Words) -> Markup {
     let columns = [
         "report-service",
         "report-country",
         "report-first",
         "report-last",
+        "report-line",
         "report-days",
         "report-visits",
         "report-conversations",
@@ -38,14 +50,15 @@ fn table(trails: &[&ServiceTrail], words: &Words) -> Markup {
     ];
     html! {
         table {
-            (head(&columns, 4, words))
+            (head(&columns, 5, words))
             tbody {
                 @for trail in trails {
                     tr {
-                        th scope="row" { (trail.service.name) small { (trail.service.operator.top()) } }
+                        th scope="row" { (trail.service.name) small { (trail.service.operator.name) } }
                         td { (words.country(trail.service.operator.country.as_deref())) }
                         td { (day(trail.first, words)) }
                         td { (day(trail.last, words)) }
+                        td { (line::weeks(&trail.days, footprint)) }
                         td.n { (words.number(trail.days.len() as u64)) }
                         td.n { (words.number(trail.visits.into())) }
                         td.n { (words.number(trail.conversations.into())) }
@@ -64,7 +77,7 @@ fn card(footprint: &Footprint, trail: &ServiceTrail, words: &Words) -> Markup {
             h3 { (service.name) " " small { (words.category(service.category)) } }
             p { (counts(trail, words)) }
             dl.facts { (facts(service, words)) }
-            (evidence::fold(footprint, &trail.places, &trail.cookies, words))
+            (evidence::fold(footprint, &trail.places, &trail.days, &trail.cookies, words))
         }
     }
 }
@@ -90,16 +103,12 @@ fn counts(trail: &ServiceTrail, words: &Words) -> String {
 }
 
 fn facts(service: &Service, words: &Words) -> Markup {
-    let operator = &service.operator;
     let known = html! {
         (words.named("confidence", service.confidence)) "; " (words.tell("report-status", &[("status", service.status.clone())]))
         (text(service.note.as_deref())) (source(&service.as_of, &service.source, words))
     };
     html! {
-        (fact(&words.say("report-operator"), &html! {
-            (operator.legal_name.as_deref().unwrap_or(&operator.name)) ", " (words.country(operator.country.as_deref()))
-            @if let Some(parent) = &operator.parent { " · " (words.tell("report-parent", &[("name", parent.clone())])) }
-        }))
+        (fact(&words.say("report-operator"), &operator(&service.operator, words)))
         @if let Some(training) = &service.training {
             (fact(&words.say("report-training"), &html! {
                 (words.named("training", training.default)) "." (text(Some(&training.detail)))
