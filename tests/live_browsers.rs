@@ -107,7 +107,7 @@ fn tells_of_the_walk(footprint: &Footprint, web: &Web) {
     let lookalikes: u32 = footprint.lookalikes.iter().map(|trail| trail.visits).sum();
     assert_eq!(lookalikes, pages(&|host| host.ends_with(".evil.example")));
     let companies: Vec<&str> = footprint.trackers.iter().map(|trail| trail.company.as_str()).collect();
-    for company in ["Google", "Meta"] {
+    for company in ["Alphabet", "Meta"] {
         assert!(companies.iter().any(|known| known.contains(company)), "{company} is not in {companies:?}");
     }
 }

@@ -82,9 +82,9 @@ fn a_short_story_is_counted_to_the_last_visit() {
     assert_eq!((asked.visits, asked.prompts), (1, 1));
     assert_eq!(footprint.lookalikes.iter().map(|trail| trail.visits).sum::<u32>(), 1);
 
-    let google = footprint.trackers.iter().find(|trail| trail.company.contains("Google")).expect("Google");
+    let alphabet = footprint.trackers.iter().find(|trail| trail.company == "Alphabet").expect("Alphabet");
     // One as such, two in the jars of the sites around them, and Analytics' own.
-    assert_eq!((google.cookies_total, google.sites), (4, 2));
+    assert_eq!((alphabet.cookies_total, alphabet.sites), (4, 2));
 }
 
 #[test]
