@@ -53,16 +53,18 @@ pub struct Screen {
 impl Screen {
     #[must_use]
     pub fn open() -> Self {
+        let scratch = tempfile::tempdir().unwrap();
         let mut server = Group::start(
             Command::new("Xvfb")
-                .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+                .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-fbdir"])
+                .arg(scratch.path())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),
         );
         let mut name = String::new();
         let said = server.0.stdout.take().map(BufReader::new).unwrap().read_line(&mut name);
         assert!(matches!(said, Ok(1..)), "Xvfb ends without naming its display");
-        Self { name: format!(":{}", name.trim()), scratch: tempfile::tempdir().unwrap(), _server: server }
+        Self { name: format!(":{}", name.trim()), scratch, _server: server }
     }
 
     /// A program on this screen, with a bus of its own, that takes `home` for the person's home and keeps what it
@@ -99,6 +101,12 @@ impl Screen {
             .env("DISPLAY", &self.name);
         let output = search.output().expect("xdotool runs: `cargo xtask test` installs it");
         String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    }
+
+    /// The file the screen's pixels are in: a header, then four bytes a pixel.
+    #[must_use]
+    pub fn picture(&self) -> PathBuf {
+        self.scratch.path().join("Xvfb_screen0")
     }
 
     /// Whether a window of that title comes into sight in good time.

@@ -17,6 +17,12 @@ pub(crate) enum Ending {
 }
 
 fn main() -> ExitCode {
+    // Before anything else: from here on no socket to another machine can be made.
+    if let quiet::State::Open(why) = quiet::no_network()
+        && cfg!(target_os = "linux")
+    {
+        let _ = writeln!(std::io::stderr(), "spoor: the system does not let us close the network off: {why}");
+    }
     match run(Args::parse()) {
         Ok(Ending::SeenAll) => ExitCode::SUCCESS,
         Ok(Ending::WithGaps) => ExitCode::from(1),
