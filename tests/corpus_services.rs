@@ -1,7 +1,7 @@
 //! Real profiles, audited by the whole program: the services it names are those the server of the corpus played.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use model::Footprint;
+use model::{Footprint, GapReason};
 use std::collections::BTreeMap;
 use tests::{corpus::Corpus, spoor, truth::text, web::host};
 
@@ -98,6 +98,16 @@ fn a_home_is_the_sum_of_its_profiles() {
     }
     assert_eq!(told(&footprint), sum);
     assert_eq!((footprint.examined.visits, footprint.examined.cookies), (157, 403));
+}
+
+#[test]
+fn browsers_we_cannot_read_are_a_gap() {
+    for name in ["epiphany43", "qutebrowser253"] {
+        let Some(corpus) = Corpus::open(name) else { return };
+        let footprint = spoor::audit(&corpus.home());
+        let gaps: Vec<GapReason> = footprint.gaps.iter().map(|gap| gap.reason).collect();
+        assert_eq!(gaps, [GapReason::NoBrowser], "{name}");
+    }
 }
 
 #[test]

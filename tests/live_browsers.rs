@@ -71,7 +71,7 @@ fn look_on(mut browser: impl Browser, engine: Engine, home: &Path, web: &Web) {
     let footprint = spoor::audit(home);
     let after = listing::of(home);
     browser.process().thaw();
-    tells_of_the_walk(&footprint, web);
+    tells_of_the_walk(&footprint, engine, web);
     assert_eq!(missing, Vec::<String>::new(), "a standing browser");
     assert_eq!(listing::changed(&before, &after), Vec::<&Path>::new(), "changed by the audit");
 
@@ -91,7 +91,7 @@ fn look_on(mut browser: impl Browser, engine: Engine, home: &Path, web: &Web) {
 }
 
 /// The whole program, which reads the same files, says the same of them.
-fn tells_of_the_walk(footprint: &Footprint, web: &Web) {
+fn tells_of_the_walk(footprint: &Footprint, engine: Engine, web: &Web) {
     assert_eq!(footprint.gaps, []);
     let pages = |wanted: &dyn Fn(&str) -> bool| {
         let log = web.log();
@@ -106,9 +106,12 @@ fn tells_of_the_walk(footprint: &Footprint, web: &Web) {
     assert_eq!(used, BTreeMap::from(walked));
     let lookalikes: u32 = footprint.lookalikes.iter().map(|trail| trail.visits).sum();
     assert_eq!(lookalikes, pages(&|host| host.ends_with(".evil.example")));
-    let companies: Vec<&str> = footprint.trackers.iter().map(|trail| trail.company.as_str()).collect();
-    for company in ["Alphabet", "Meta"] {
-        assert!(companies.iter().any(|known| known.contains(company)), "{company} is not in {companies:?}");
+    for (company, names) in [("Alphabet", ["IDE", "_ga"]), ("Meta", ["fr", "_fbp"])] {
+        let trail = footprint.trackers.iter().find(|trail| trail.company == company);
+        let trail = trail.unwrap_or_else(|| panic!("{company} is not among the companies"));
+        let kept = kept(engine, web);
+        let own = kept.iter().filter(|cookie| names.iter().any(|name| cookie.2.starts_with(name)));
+        assert_eq!(trail.cookies_total as usize, own.count(), "{company}");
     }
 }
 
@@ -161,25 +164,32 @@ fn unseen(seen: &Recorder, engine: Engine, web: &Web) -> Vec<String> {
     let visits = walked.into_iter().filter(|(_, count)| *count != 0);
     let mut unseen: Vec<String> = visits.map(|(visit, count)| format!("{visit:?} by {count}")).collect();
 
-    let cookie = |set: &Set| {
-        let own_jar = set.partitioned || engine == Engine::Gecko && set.third_party();
-        (set.host.clone(), set.host_only, set.name.clone(), own_jar.then(|| set.top_site.clone()))
-    };
-    // Firefox keeps cookies of the session in memory alone.
-    let kept = sets(web).into_iter().filter(|set| set.persistent || engine == Engine::Chromium);
-    let set: BTreeSet<_> = kept.map(|set| cookie(&set)).collect();
     let found: BTreeSet<_> = seen
         .cookies
         .iter()
         .map(|kept| (kept.host.clone(), kept.host_only, kept.name.clone(), kept.partition.clone()))
         .collect();
-    unseen.extend(set.symmetric_difference(&found).map(|cookie| format!("{cookie:?}")));
+    unseen.extend(kept(engine, web).symmetric_difference(&found).map(|cookie| format!("{cookie:?}")));
     unseen
 }
 
 /// Whether the person only passed through.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Passed(bool);
+
+/// Host, whether for it alone, name, and the site around it where it has a jar of its own.
+type Key = (String, bool, String, Option<String>);
+
+/// The cookies that this engine writes down of those the web set.
+fn kept(engine: Engine, web: &Web) -> BTreeSet<Key> {
+    let key = |set: Set| {
+        let apart = set.partitioned || engine == Engine::Gecko && set.third_party();
+        (set.host, set.host_only, set.name, apart.then_some(set.top_site))
+    };
+    // Firefox keeps cookies of the session in memory alone.
+    let kept = sets(web).into_iter().filter(|set| set.persistent || engine == Engine::Chromium);
+    kept.map(key).collect()
+}
 
 fn sets(web: &Web) -> BTreeSet<Set> {
     web.log().iter().flat_map(|answer| answer.cookies.clone()).collect()
