@@ -2,8 +2,10 @@
 
 mod changes;
 mod commands;
+mod companies;
 mod compose;
 mod failure;
+mod ground;
 mod here;
 mod run;
 mod settings;

@@ -191,6 +191,7 @@ impl Sink for Tally<'_> {
         let Some(found) = self.catalog.cookie(cookie.host, cookie.name, cookie.partition) else { return };
         self.sums.known += 1;
         if matches!(found.subject, Kind::Tracker(_))
+            && found.role.follows()
             && let Some(site) = self.site(found.subject, cookie, found.host)
         {
             self.sums.sites.insert((found.subject, (self.digest)(site)));

@@ -112,6 +112,14 @@ pub enum CookieRole {
     Unknown,
 }
 
+impl CookieRole {
+    /// It may tell this browser from others again later, or on another site. A role nobody knows is counted here.
+    #[must_use]
+    pub fn follows(self) -> bool {
+        matches!(self, Self::Identifier | Self::Advertising | Self::Analytics | Self::Unknown)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum TrainingDefault {

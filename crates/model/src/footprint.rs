@@ -40,6 +40,7 @@ pub struct Footprint {
 pub struct Headline {
     /// Services that hold a trail (`ServiceTrail::holds`).
     pub services: u32,
+    /// Companies that do (`TrackerTrail::holds`).
     pub companies: u32,
     /// Distinct known seats of both.
     pub countries: u32,
@@ -118,6 +119,9 @@ pub struct TrackerTrail {
     pub id: String,
     pub company: String,
     pub country: Option<Country>,
+    /// An identifier or log-in of it stands, or visits passed through it. `false`: only cookies that do not follow
+    /// (consent, security, preference).
+    pub holds: bool,
     /// Distinct sites on which its identifiers stand; its own sites are not counted.
     pub sites: u32,
     pub cookies_total: u32,

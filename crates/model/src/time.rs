@@ -6,9 +6,10 @@ use ts_rs::TS;
 
 /// Microseconds between 1601-01-01 and 1970-01-01 (the Windows and Chromium epoch).
 const WEBKIT_OFFSET: i64 = 11_644_473_600_000_000;
-/// 1601-01-01 and 9999-12-31: what lies outside is damage, not a date.
+/// 1601-01-01 and the last second a [`jiff::Timestamp`] can say, 9999-12-30T22:00:00: what lies outside is damage, not a
+/// date.
 const EARLIEST: i64 = -WEBKIT_OFFSET;
-const LATEST: i64 = 253_402_214_400_000_000;
+const LATEST: i64 = 253_402_207_200_000_000;
 
 /// An instant: microseconds since 1970-01-01 UTC, always within the years 1601 to 9999.
 ///
@@ -124,6 +125,13 @@ mod tests {
         assert_eq!(webkit.to_string(), "2026-11-22T23:54:38Z");
         assert_eq!(Some(webkit), Moment::from_unix_micros(webkit.unix_micros()));
         assert_eq!(Moment::from_webkit_micros(0), None);
+    }
+
+    #[test]
+    fn every_moment_can_be_said() {
+        assert_eq!(Moment::LAST.to_string(), "9999-12-30T22:00:00Z");
+        assert_eq!(Moment::from_unix_micros(Moment::LAST.unix_micros() + 1), None);
+        assert_eq!(Moment::LAST.day(&TimeZone::UTC).to_string(), "9999-12-30");
     }
 
     #[test]

@@ -97,6 +97,7 @@ pub(crate) fn company(id: &str, sites: u32) -> TrackerTrail {
         id: id.to_owned(),
         company: id.to_uppercase(),
         country: Some("US".to_owned()),
+        holds: true,
         sites,
         cookies_total: 0,
         passed: 0,

@@ -146,7 +146,11 @@ export type Headline = {
 /**
  * Services that hold a trail (`ServiceTrail::holds`).
  */
-services: number, companies: number, 
+services: number, 
+/**
+ * Companies that do (`TrackerTrail::holds`).
+ */
+companies: number, 
 /**
  * Distinct known seats of both.
  */
@@ -323,6 +327,11 @@ export type TrackerTrail = {
  * Id of the company: of the parent where there is one.
  */
 id: string, company: string, country: string | null, 
+/**
+ * An identifier or log-in of it stands, or visits passed through it. `false`: only cookies that do not follow
+ * (consent, security, preference).
+ */
+holds: boolean, 
 /**
  * Distinct sites on which its identifiers stand; its own sites are not counted.
  */

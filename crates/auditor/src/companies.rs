@@ -1,0 +1,81 @@
+//! Trackers by the company at the top: who could recognise this browser, on how many sites, until when.
+
+use crate::{compose::number, ground::Ground};
+use catalog::Catalog;
+use model::{
+    Confidence, CookieRole, CookieRow, Country, Moment, Operator, Subject, SubjectKind, TraceKind, Tracker,
+    TrackerTrail,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTrail> {
+    let mut companies: BTreeMap<&str, Vec<(&Subject, &Tracker)>> = BTreeMap::new();
+    for subject in ground.subjects(SubjectKind::Tracker) {
+        if let Some(tracker) = catalog.tracker(&subject.id) {
+            companies.entry(tracker.operator.top()).or_default().push((subject, tracker));
+        }
+    }
+    let mut trails: Vec<TrackerTrail> = companies
+        .into_iter()
+        .map(|(company, members)| {
+            let subjects: Vec<&Subject> = members.iter().map(|(subject, _)| *subject).collect();
+            let sites = ground.sites(&subjects);
+            let cookies = ground.cookie_rows(&subjects);
+            let passed = [TraceKind::Visit, TraceKind::Passed].map(|kind| ground.count(&subjects, kind));
+            let passed = passed.into_iter().fold(0, u32::saturating_add);
+            let stands = |row: &CookieRow| row.role.follows() || row.role == CookieRole::LogIn;
+            let purposes: BTreeSet<_> = members.iter().map(|(_, tracker)| tracker.purpose).collect();
+            TrackerTrail {
+                id: company_id(members.iter().map(|(_, t)| &t.operator), company),
+                company: company.to_owned(),
+                country: seat(members.iter().map(|(_, t)| &t.operator)),
+                holds: passed > 0 || cookies.iter().any(stands),
+                sites: number(sites.len()),
+                cookies_total: cookies.iter().map(|row| row.count).sum(),
+                passed,
+                recognises_until: horizon(&cookies),
+                purposes: purposes.into_iter().collect(),
+                trackers: members.iter().map(|(_, tracker)| (*tracker).clone()).collect(),
+                confidence: members.iter().map(|(_, t)| t.confidence).max().unwrap_or(Confidence::Low),
+                places: ground.places(&subjects),
+                cookies,
+            }
+        })
+        .collect();
+    trails.sort_by(|a, b| {
+        let weight = |t: &TrackerTrail| (t.holds, t.sites, t.cookies_total, t.passed);
+        weight(b).cmp(&weight(a)).then_with(|| a.company.cmp(&b.company))
+    });
+    trails
+}
+
+/// Until when the longest identifier stays.
+fn horizon(cookies: &[CookieRow]) -> Option<Moment> {
+    cookies.iter().filter(|row| row.role.follows()).filter_map(|row| row.expires).max()
+}
+
+fn company_id<'a>(mut members: impl Iterator<Item = &'a Operator>, company: &str) -> String {
+    // A company that stands in the catalog itself lends its id; one known only as a parent gets its name's.
+    members
+        .find(|operator| operator.name == company)
+        .map_or_else(|| slug(company), |operator| operator.id.clone())
+}
+
+fn slug(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
+
+/// The seat of the company at the top: of a member that is it, else the one seat all members share.
+fn seat<'a>(members: impl Iterator<Item = &'a Operator> + Clone) -> Option<Country> {
+    let top = members
+        .clone()
+        .find(|operator| operator.parent.is_none())
+        .and_then(|operator| operator.country.clone());
+    top.or_else(|| {
+        let seats: BTreeSet<&str> = members.filter_map(|operator| operator.country.as_deref()).collect();
+        (seats.len() == 1).then(|| seats.first().copied().unwrap_or_default().to_owned())
+    })
+}

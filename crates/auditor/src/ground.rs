@@ -1,0 +1,138 @@
+//! The ledger's rows, sorted to their subjects and summed for the people's tables.
+
+use crate::compose::number;
+use ledger::Recall;
+use model::{
+    CookieRow, CookieTrace, Day, DayCount, Place, ProfileKey, SiteSeen, Subject, SubjectKind, Trace,
+    TraceKind,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The ledger's rows, sorted to their subjects.
+pub(crate) struct Ground<'a> {
+    recall: &'a Recall,
+    traces: BTreeMap<&'a Subject, Vec<&'a Trace>>,
+    cookies: BTreeMap<&'a Subject, Vec<&'a CookieTrace>>,
+    sites: BTreeMap<&'a Subject, Vec<&'a SiteSeen>>,
+}
+
+impl<'a> Ground<'a> {
+    pub fn of(recall: &'a Recall) -> Self {
+        let mut ground =
+            Self { recall, traces: BTreeMap::new(), cookies: BTreeMap::new(), sites: BTreeMap::new() };
+        for row in &recall.traces {
+            ground.traces.entry(&row.trace.subject).or_default().push(&row.trace);
+        }
+        for row in &recall.cookies {
+            ground.cookies.entry(&row.trace.subject).or_default().push(&row.trace);
+        }
+        for site in &recall.sites {
+            ground.sites.entry(&site.subject).or_default().push(site);
+        }
+        ground
+    }
+
+    pub fn subjects(&self, kind: SubjectKind) -> BTreeSet<&'a Subject> {
+        self.traces.keys().chain(self.cookies.keys()).copied().filter(|s| s.kind == kind).collect()
+    }
+
+    /// Digests of the distinct sites on which identifiers of these trackers stand.
+    pub fn sites(&self, subjects: &[&Subject]) -> BTreeSet<u64> {
+        subjects.iter().flat_map(|s| Self::rows(&self.sites, s)).map(|site| site.digest).collect()
+    }
+
+    fn rows<'m, T>(map: &'m BTreeMap<&'a Subject, Vec<&'a T>>, subject: &Subject) -> &'m [&'a T] {
+        map.get(subject).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Names of a profile for people; one not read this time keeps the words of its key.
+    fn profile_names(&self, key: &ProfileKey) -> (String, String) {
+        if let Some(read) = self.recall.stores.iter().find(|read| read.profile == *key) {
+            return (read.browser_name.clone(), read.profile_name.clone());
+        }
+        let (browser, profile) = key.0.split_once(':').unwrap_or((&key.0, ""));
+        (browser.to_owned(), profile.to_owned())
+    }
+
+    pub fn places(&self, subjects: &[&Subject]) -> Vec<Place> {
+        let mut places: BTreeMap<&ProfileKey, Place> = BTreeMap::new();
+        let mut sites: BTreeMap<&ProfileKey, BTreeSet<u64>> = BTreeMap::new();
+        let blank = |key: &ProfileKey| {
+            let (browser_name, profile_name) = self.profile_names(key);
+            let profile = key.clone();
+            Place {
+                profile,
+                browser_name,
+                profile_name,
+                visits: 0,
+                cookies: 0,
+                sites: 0,
+                first: None,
+                last: None,
+            }
+        };
+        for subject in subjects {
+            for trace in Self::rows(&self.traces, subject) {
+                let place = places.entry(&trace.profile).or_insert_with(|| blank(&trace.profile));
+                if !matches!(trace.kind, TraceKind::Conversation | TraceKind::Prompt) {
+                    place.visits = place.visits.saturating_add(trace.count);
+                    stretch(&mut place.first, &mut place.last, trace.day);
+                }
+            }
+            for cookie in Self::rows(&self.cookies, subject) {
+                places.entry(&cookie.profile).or_insert_with(|| blank(&cookie.profile)).cookies +=
+                    cookie.count;
+            }
+            for site in Self::rows(&self.sites, subject) {
+                sites.entry(&site.profile).or_default().insert(site.digest);
+            }
+        }
+        for (key, digests) in sites {
+            places.entry(key).or_insert_with(|| blank(key)).sites = number(digests.len());
+        }
+        let mut places: Vec<Place> = places.into_values().collect();
+        places.sort_by_key(|place| std::cmp::Reverse((place.visits, place.cookies)));
+        places
+    }
+
+    pub fn cookie_rows(&self, subjects: &[&Subject]) -> Vec<CookieRow> {
+        let row = |cookie: &&CookieTrace| CookieRow {
+            profile: cookie.profile.clone(),
+            subject: cookie.subject.id.clone(),
+            name: cookie.name.clone(),
+            host: cookie.host.clone(),
+            role: cookie.role,
+            count: cookie.count,
+            created: cookie.created,
+            expires: cookie.expires,
+        };
+        let mut rows: Vec<CookieRow> =
+            subjects.iter().flat_map(|s| Self::rows(&self.cookies, s).iter().map(row)).collect();
+        rows.sort_by(|a, b| {
+            b.expires
+                .cmp(&a.expires)
+                .then_with(|| (&a.name, &a.host, &a.profile).cmp(&(&b.name, &b.host, &b.profile)))
+        });
+        rows
+    }
+
+    pub fn count(&self, subjects: &[&Subject], kind: TraceKind) -> u32 {
+        let counts = subjects.iter().flat_map(|s| Self::rows(&self.traces, s)).filter(|t| t.kind == kind);
+        counts.fold(0, |sum, trace| sum.saturating_add(trace.count))
+    }
+}
+
+impl Ground<'_> {
+    pub fn days(&self, subject: &Subject, kinds: &[TraceKind]) -> Vec<DayCount> {
+        let mut days: BTreeMap<Day, u32> = BTreeMap::new();
+        for trace in Self::rows(&self.traces, subject).iter().filter(|t| kinds.contains(&t.kind)) {
+            *days.entry(trace.day).or_default() += trace.count;
+        }
+        days.into_iter().map(|(day, count)| DayCount { day, count }).collect()
+    }
+}
+
+fn stretch(first: &mut Option<Day>, last: &mut Option<Day>, day: Day) {
+    *first = Some(first.map_or(day, |first| first.min(day)));
+    *last = Some(last.map_or(day, |last| last.max(day)));
+}
