@@ -203,7 +203,7 @@ impl<'a> Checker<'a> {
             }
         };
         let whole = rule.path.is_empty() && rule.query.is_none() && rule.front.is_empty() && !rule.exact;
-        if whole && self.ground.shared.iter().any(|shared| *shared == rule.host) {
+        if whole && self.ground.shared.contains(&rule.host) {
             self.fault(text, format!("{text:?} is shared by many: it cannot be owned whole"));
         }
         self.place(text, &rule);

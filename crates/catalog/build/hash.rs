@@ -12,6 +12,7 @@ pub const fn step(hash: u64, byte: u8) -> u64 {
 /// Where a hash belongs among `1 << bits` slots: its best mixed bits.
 #[inline]
 #[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "a table has far fewer than 2^32 slots")]
 pub const fn slot(hash: u64, bits: u32) -> usize {
     (hash >> (64 - bits)) as usize
 }
@@ -26,6 +27,7 @@ pub const fn trigram(before: u32, byte: u8) -> u32 {
 /// Sixteen bits kept in a slot beside the index, so that strangers rarely cost a comparison.
 #[inline]
 #[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "sixteen bits are wanted")]
 pub const fn tag(hash: u64) -> u32 {
     (hash >> 24) as u32 & 0xffff
 }

@@ -108,7 +108,7 @@ impl Explanation {
             ("", None) => "host",
             _ => "path",
         };
-        let (as_of, source) = self.provenance(catalog, found.subject);
+        let (as_of, source) = Self::provenance(catalog, found.subject);
         if matches!(found.subject, Kind::Service(_)) {
             self.surface = Some(found.surface);
             let surface = match found.surface {
@@ -139,14 +139,14 @@ impl Explanation {
             Reason::Name(rule) => {
                 let place =
                     if rule.host.is_empty() { "on any site".to_owned() } else { format!("on {}", rule.host) };
-                let role = role(found.role);
+                let purpose = role(found.role);
                 self.say(format!(
-                    "cookie rule {:?} {place} ({role}) matches {name:?} on {host}; source: {}, as of {}",
+                    "cookie rule {:?} {place} ({purpose}) matches {name:?} on {host}; source: {}, as of {}",
                     rule.name, rule.source, rule.as_of,
                 ));
             }
             Reason::Host(rule) | Reason::Elsewhere(rule) => {
-                let (as_of, source) = self.provenance(catalog, found.subject);
+                let (as_of, source) = Self::provenance(catalog, found.subject);
                 self.say(format!(
                     "host rule {:?} matches {host}, the cookie's name is in no rule; source: {source}, as of {as_of}",
                     rule.text,
@@ -194,7 +194,7 @@ impl Explanation {
         self.country.clone_from(&operator.country);
     }
 
-    fn provenance<'c>(&self, catalog: &'c Catalog, subject: Kind) -> (&'c str, &'c str) {
+    fn provenance(catalog: &Catalog, subject: Kind) -> (&str, &str) {
         let of = match subject {
             Kind::Service(at) | Kind::Lookalike(at) => {
                 catalog.services().get(at).map(|s| (&*s.as_of, &*s.source))

@@ -52,7 +52,6 @@ pub fn builtin() -> &'static Catalog {
     &CATALOG
 }
 
-#[expect(clippy::unused_self, reason = "the catalog is a thing one holds, wherever its tables lie")]
 impl Catalog {
     /// Date of the facts, `YYYY-MM-DD`.
     #[must_use]

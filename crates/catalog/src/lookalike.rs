@@ -20,7 +20,7 @@ pub(crate) fn resembles(host: &str) -> Option<usize> {
     let suffix = psl::suffix(domain.as_bytes())?;
     let label = domain[..domain.len() - suffix.as_bytes().len()].trim_end_matches('.');
     let read = latin(label)?;
-    let bare: Cow<'_, str> = if read.contains('-') { read.replace('-', "").into() } else { read.into() };
+    let bare: Cow<'_, str> = if read.contains('-') { read.replace('-', "").into() } else { read };
     let lent = suffix.typ() == Some(Type::Private);
     if bare.len() > 64 || INNOCENT.binary_search(&&*bare).is_ok() {
         return None;
@@ -96,14 +96,14 @@ fn is_added(text: &str) -> bool {
 
 /// One letter more, less, other, or two neighbours swapped.
 fn one_slip(text: &str, word: &str) -> bool {
-    let (a, b) = (text.as_bytes(), word.as_bytes());
-    let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[head..], &b[head..]);
-    match (a, b) {
-        ([_, x @ ..], [_, y @ ..]) if x == y => true,
-        ([_, x @ ..], y) if x == y => true,
-        (x, [_, y @ ..]) if x == y => true,
-        ([p, q, x @ ..], [r, s, y @ ..]) => p == s && q == r && x == y,
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let head = text.iter().zip(word).take_while(|(seen, meant)| seen == meant).count();
+    match (&text[head..], &word[head..]) {
+        ([_, text @ ..], [_, word @ ..]) if text == word => true,
+        ([_, text @ ..], word) | (word, [_, text @ ..]) if text == word => true,
+        ([first, second, text @ ..], [third, fourth, word @ ..]) => {
+            (first, second, text) == (fourth, third, word)
+        }
         _ => false,
     }
 }

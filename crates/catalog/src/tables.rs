@@ -64,7 +64,13 @@ pub(crate) struct Imitated {
     pub loose: bool,
 }
 
-include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+#[expect(clippy::unreadable_literal, reason = "written by the build script")]
+mod compiled {
+    use super::{Conversation, CookieRole, Entry, HostRule, Imitated, Kind, NameRule, Surface};
+    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+}
+
+pub(crate) use compiled::*;
 
 impl Entry {
     pub fn host_rules(&self) -> &'static [HostRule] {
