@@ -3,7 +3,6 @@
 use std::{path::Path, process::ExitCode};
 use tauri_build::{AppManifest, Attributes};
 
-#[expect(clippy::print_stdout, reason = "cargo listens there")]
 fn main() -> ExitCode {
     // Cargo does not notice files that are only added to what `generate_context!` embeds.
     println!("cargo:rerun-if-changed=../ui/dist");

@@ -13,8 +13,9 @@ impl auditor::SaveDialog for Dialog {
         if let Some(window) = self.0.get_webview_window("main") {
             dialog = dialog.set_parent(&window);
         }
-        if let Ok(documents) = self.0.path().document_dir() {
-            dialog = dialog.set_directory(documents);
+        let folders = self.0.path();
+        if let Ok(folder) = folders.document_dir().or_else(|_| folders.home_dir()) {
+            dialog = dialog.set_directory(folder);
         }
         dialog.blocking_save_file()?.into_path().ok()
     }
