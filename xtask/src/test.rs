@@ -2,7 +2,7 @@
 
 use crate::{
     page::{self, npm},
-    step::{Steps, built, cargo, root, run},
+    step::{Steps, cargo, root, run},
     system,
 };
 use anyhow::{Context as _, Result};
@@ -38,9 +38,7 @@ pub(crate) fn test() -> Result<()> {
         let chosen = tests.iter().flat_map(|test| ["--test", test]);
         steps.take(name, || run(all(&["test"]).args(chosen)))?;
         if name == STORIES {
-            steps.take("the page in Chromium", || {
-                run(npm(&["run", "--silent", "e2e"]).env("SPOOR_BRIDGE", built("bridge")?))
-            })?;
+            steps.take("the page in Chromium", || run(&mut npm(&["run", "--silent", "e2e"])))?;
         }
     }
     steps.list();
