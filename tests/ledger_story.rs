@@ -1,4 +1,5 @@
 //! The ledger on a real disk: it remembers, forgets for good, and survives what happens to files.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use ledger::{Entry, Error, Forget, Ledger, Notice, Recall};
 use model::{

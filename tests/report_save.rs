@@ -1,4 +1,5 @@
 //! Saving a report: the whole of it or none, and for its owner alone.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use model::Footprint;
 use report::{Error, Format};

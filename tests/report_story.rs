@@ -1,4 +1,5 @@
 //! Reports of a footprint made by hand: what stands in them, and what cannot get into them.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use base64::Engine as _;
 use model::Footprint;

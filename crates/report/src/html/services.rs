@@ -119,7 +119,7 @@ fn facts(service: &Service, words: &Words) -> Markup {
         }
         @if let Some(storage) = &service.storage {
             (fact(&words.say("report-storage"), &html! {
-                (countries(&storage.jurisdictions, words)) (text(Some(&storage.statement)))
+                (countries(&storage.jurisdictions, words)) "." (text(Some(&storage.statement)))
                 (source(&storage.as_of, &storage.source, words))
             }))
         }
