@@ -18,6 +18,7 @@ Does all set-up (system packages on Debian and Ubuntu, npm, build), then:
   cargo xtask test              runs everything: format, lints, unit tests, stories, the page in Chromium,
                                 live Chromium and Firefox, the real window; stops at the first failure
   cargo xtask bench [--size N]  speed and memory over a made profile of N visits, beside `cat` and SQLite
+  cargo xtask bench --window    how soon the window shows its Summary, beside an empty window
   cargo xtask dist              packages (deb, rpm) below target/release/bundle
 
 What must be installed is named, with the reason, before it is; `sudo` is used only when you are not root.
