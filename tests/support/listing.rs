@@ -1,7 +1,7 @@
 //! Everything that can be seen of a folder from outside: names, kinds, sizes, times, and the bytes themselves.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
 };
@@ -17,10 +17,13 @@ pub struct Entry {
     bytes: u64,
 }
 
+/// What stands where.
+pub type Listing = BTreeMap<PathBuf, Entry>;
+
 /// Lists a folder and all below it. Two equal listings mean that nothing there was written, made, renamed or removed.
 #[must_use]
-pub fn of(folder: &Path) -> BTreeMap<PathBuf, Entry> {
-    let mut entries = BTreeMap::new();
+pub fn of(folder: &Path) -> Listing {
+    let mut entries = Listing::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(path) = open.pop() {
         let meta = std::fs::symlink_metadata(&path).unwrap();
@@ -53,10 +56,7 @@ fn digest(bytes: &[u8]) -> u64 {
 
 /// The paths at which two listings differ.
 #[must_use]
-pub fn changed<'a>(
-    before: &'a BTreeMap<PathBuf, Entry>,
-    after: &'a BTreeMap<PathBuf, Entry>,
-) -> Vec<&'a Path> {
+pub fn changed<'a>(before: &'a Listing, after: &'a Listing) -> BTreeSet<&'a Path> {
     let paths = before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path));
     paths.map(PathBuf::as_path).collect()
 }
