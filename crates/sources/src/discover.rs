@@ -93,19 +93,16 @@ impl Owner {
 /// What was come upon so far.
 #[derive(Default)]
 struct Search {
-    folders: BTreeSet<PathBuf>,
+    /// Profiles by their real folders: two rows, or a link between two places, may lead to the same.
     dirs: BTreeSet<PathBuf>,
     drawers: Vec<(Owner, Drawer)>,
     gaps: Vec<Gap>,
 }
 
 impl Search {
-    /// Looks into a browser's folder, once: two rows, or a link between two places, may name the same.
+    /// Looks into a browser's folder.
     fn look(&mut self, owner: &Owner, folder: &Path) {
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if !self.folders.insert(real(folder)) {
-            return;
-        }
         match drawer::drawers(owner.engine, folder) {
             Ok(drawers) => {
                 let fresh = drawers.into_iter().filter(|drawer| self.dirs.insert(real(&drawer.dir)));

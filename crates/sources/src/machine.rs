@@ -70,7 +70,7 @@ impl Machine {
 pub fn running_processes() -> Vec<String> {
     use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
     let Ok(mut system) = System::new() else { return Vec::new() };
-    let what = ProcessRefreshKind::nothing().with_exe(UpdateKind::OnlyIfNotSet);
+    let what = ProcessRefreshKind::nothing().without_tasks().with_exe(UpdateKind::OnlyIfNotSet);
     system.refresh_processes_specifics(ProcessesToUpdate::All, true, what);
     let plain = |name: &OsStr| name.to_string_lossy().to_lowercase().trim_end_matches(".exe").to_owned();
     // A process may call itself otherwise than its program's file (Firefox: "GeckoMain").
