@@ -2,7 +2,7 @@
 
 use crate::verdict::{self, Rule};
 use jiff::tz::TimeZone;
-use model::{CookieRole, CookieRow, Effort, Finding, Footprint, Moment, Severity, SubjectRef};
+use model::{CookieRow, Effort, Finding, Footprint, Moment, Severity, SubjectRef};
 use std::{cmp::Reverse, collections::BTreeSet};
 
 const RULE: Rule = Rule { key: "horizon", severity: Severity::Minor, effort: Effort::Minutes };
@@ -14,7 +14,7 @@ const DAYS: i64 = 395;
 pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
     let limit = footprint.audit.started.unix_micros() + DAYS * 86_400_000_000;
     let latest = |cookies: &[CookieRow]| {
-        let ends = cookies.iter().filter(|row| follows(row.role)).filter_map(|row| row.expires);
+        let ends = cookies.iter().filter(|row| row.role.follows()).filter_map(|row| row.expires);
         ends.filter(|end| end.unix_micros() > limit).max()
     };
     let trackers = footprint
@@ -38,16 +38,11 @@ pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
     found.into_iter().collect()
 }
 
-/// Log-ins, sessions, security and preferences are not there to recognise anyone on the next site.
-fn follows(role: CookieRole) -> bool {
-    use CookieRole::{Advertising, Analytics, Identifier, Unknown};
-    matches!(role, Identifier | Advertising | Analytics | Unknown)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::made::{self, after};
+    use model::CookieRole;
 
     fn with(cookies: Vec<CookieRow>) -> Footprint {
         let mut trail = made::company("ads", 1);

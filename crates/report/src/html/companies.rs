@@ -13,21 +13,23 @@ use words::Words;
 const LONGEST: u32 = 120;
 
 pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
-    let trails = &footprint.trackers;
-    let purposes: BTreeSet<_> = trails.iter().flat_map(|trail| &trail.purposes).collect();
+    let (held, seen): (Vec<_>, Vec<_>) = footprint.trackers.iter().partition(|trail| trail.holds);
+    let purposes: BTreeSet<_> = footprint.trackers.iter().flat_map(|trail| &trail.purposes).collect();
     html! {
         section.track id="companies" {
             h2 { (words.say("report-companies")) }
-            @if trails.is_empty() { p { (words.say("report-none")) } }
-            @else {
-                p.note { (words.say("report-companies-note")) }
-                (table(trails, words))
-                dl.facts.meanings {
+            @if held.is_empty() { p { (words.say("report-none")) } }
+            @else { p.note { (words.say("report-companies-note")) } (table(&held, words)) }
+            @if !seen.is_empty() {
+                h3 { (words.say("report-companies-seen")) }
+                p.note { (words.say("report-companies-seen-note")) }
+                (table(&seen, words))
+            }
+            @if !purposes.is_empty() {
+                h3 { (words.say("report-meanings")) }
+                dl.facts {
                     @for purpose in purposes {
-                        div {
-                            dt { (words.purpose(*purpose)) }
-                            dd { (words.purpose_about(*purpose)) }
-                        }
+                        div { dt { (words.purpose(*purpose)) } dd { (words.purpose_about(*purpose)) } }
                     }
                 }
             }
@@ -46,7 +48,7 @@ pub(super) fn each(footprint: &Footprint, words: &Words) -> Markup {
     }
 }
 
-fn table(trails: &[TrackerTrail], words: &Words) -> Markup {
+fn table(trails: &[&TrackerTrail], words: &Words) -> Markup {
     let columns = [
         "report-company",
         "report-country",
