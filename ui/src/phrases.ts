@@ -39,6 +39,9 @@ export function verdict({ rule, args }: Finding): { title: string; names: string
   return { title: whole.slice(0, -names.length).replace(/[:\s]+$/, ''), names }
 }
 
+/** The address of a finding on its page: one rule may find several things. */
+export const mark = ({ id, subjects: [first] }: Finding): string => (first ? `${id}.${first.subject.id}` : id)
+
 /** "Chromium · Work" */
 export function profileName(key: ProfileKey, known: (Place | StoreRead)[]): string {
   const found = known.find(({ profile }) => profile === key)

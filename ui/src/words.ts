@@ -20,10 +20,12 @@ export function say(key: string, values: Values = {}): string {
 
 export const has = (key: string): boolean => bundle.hasMessage(key)
 
-/** The name of a country by its code; the code itself where it has none. */
+/** The name of a country by its code, `US` or `US-TX`; the code itself where it has none. */
 export function country(code: string | null): string {
   if (!code) return say('country-unknown')
-  return has(`country-${code}`) ? say(`country-${code}`) : code
+  const [land = '', part] = code.split('-')
+  if (!has(`country-${land}`)) return code
+  return part ? `${say(`country-${land}`)} (${part})` : say(`country-${land}`)
 }
 
 function variable(value: string | number): FluentVariable {

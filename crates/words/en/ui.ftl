@@ -11,7 +11,7 @@ ui-nav-trackers = Trackers
 ui-nav-jurisdictions = Jurisdictions
 ui-nav-findings = Findings
 ui-nav-audits = Audits
-ui-nav-sources = Sources
+ui-nav-unseen = Not seen
 ui-nav-settings = Settings
 ui-nav-auditing = Auditing
 ui-group-act = Act
@@ -31,10 +31,12 @@ ui-failed = That did not work: { $message }
 ui-more = More rows follow
 ui-missing = There is no trail of this any more.
 ui-missing-why = The latest audit did not see it, or it was forgotten.
-ui-as-of = as read on { $date }
+ui-as-of = as of { $date }
 ui-this-computer = This computer
 ui-trouble-title = Spoor cannot open its own record.
 ui-trouble-about = Nothing was lost by this. Close other windows of Spoor and try again; if it stays, the words below say why.
+ui-broken = This page could not be drawn.
+ui-broken-about = The record is unharmed and all other pages work. What went wrong: { $message }
 ui-try-again = Try again
 
 ## Counts
@@ -106,6 +108,7 @@ ui-running = running
 ui-no-stores = nothing to read
 ui-none-chosen = Choose at least one profile with something to read.
 ui-start = Start the audit
+ui-look-again = Look again
 ui-preparing = Making sample data …
 ui-auditing-title = Reading, without changing anything.
 ui-auditing-so-far = { $rows ->
@@ -128,9 +131,9 @@ ui-audit-stopped = stopped early
 ui-export = Export report
 ui-export-title = Save a report
 ui-export-about = A report holds names of services and companies, counts, dates, and names of browsers and profiles. No address you visited is in it.
-ui-export-forms = The page can be read, printed or handed over. JSON is for programs.
-ui-export-html = Page
-ui-export-json = JSON
+ui-export-forms = As a page it can be read, printed or handed over; as JSON it is for programs.
+ui-export-html = As a page
+ui-export-json = As JSON
 ui-saved = Saved to { $path }
 ui-first-audit = This is the first audit. From the next one on, what is new stands here.
 ui-since = Since { $date }:
@@ -227,17 +230,17 @@ ui-resembles = Resembles
 ui-where = Where
 
 ui-service-title = { $visits ->
-        [one] was visited once, on { $first }.
-       *[other] holds a trail of { $visits } visits on { $days ->
+        [one] It was visited once, on { $first }.
+       *[other] It holds a trail of { $visits } visits on { $days ->
             [one] one day
            *[other] { $days } days
         }, since { $first }.
     }
-ui-service-title-cookies = left { $n ->
+ui-service-title-cookies = It left { $n ->
         [one] a cookie
        *[other] { $n } cookies
     } in your browsers. You were not seen using it.
-ui-service-title-met = was only met { $n ->
+ui-service-title-met = It was only met { $n ->
         [one] once
        *[other] { $n } times
     }: its maker's pages, or on the way elsewhere.
@@ -249,7 +252,14 @@ ui-contacts = Maker's pages
 ui-passed = Passed through
 ui-card-depth = How deep
 ui-rung-met = Met
-ui-rung-met-how = { $contacts } visits to the maker's pages, passed through { $passed } times
+ui-rung-contacts = { $n ->
+        [one] 1 visit to the maker's pages
+       *[other] { $n } visits to the maker's pages
+    }
+ui-rung-passed = { $n ->
+        [one] passed through once
+       *[other] passed through { $n } times
+    }
 ui-rung-used = Used
 ui-rung-used-how = { $visits ->
         [one] 1 visit
@@ -279,6 +289,7 @@ ui-storage = Where data is kept
 ui-embeds = Trackers reported on its pages
 ui-service-does = { $name } { $what }.
 ui-claim = { $by } reported on { $date }
+ui-card-said = What others did and reported
 ui-card-ways = Your ways out
 ui-opt-out = Switch training off
 ui-data-controls = Data settings
@@ -292,7 +303,7 @@ ui-card-places = Where
 ui-profile = Profile
 ui-sites = Sites
 ui-no-places = No rows are left behind this number.
-ui-no-cookies = None of its cookies were seen.
+ui-no-cookies = No cookies of { $name } were seen.
 ui-name-of-cookie = Name
 ui-role = For
 ui-host = Set by
@@ -300,7 +311,7 @@ ui-others-sites = sites of others
 ui-count = Count
 ui-expires = Until
 ui-session = session
-ui-known = That this is the service is { $confidence }; facts as read on { $date }.
+ui-known = How sure we are that this is the service: { $confidence }. Facts as of { $date }.
 ui-forget = Forget
 ui-forget-one = Forget { $name }
 ui-forget-one-title = Forget { $name }?
@@ -322,34 +333,42 @@ ui-trackers-lasting = { $n ->
         [one] One could recognise this browser for more than a year.
        *[other] { $n } could recognise this browser for more than a year.
     }
+ui-trackers-kept = { $n ->
+        [one] One more left only cookies that do not follow you.
+       *[other] { $n } more left only cookies that do not follow you.
+    }
+ui-does-not-follow = does not follow you
 ui-trackers-lead = Sites are those on which its identifiers stand, its own left out.
 ui-company = Company
 ui-companies = Companies
 ui-until = Could recognise you until
 ui-until-long = Could recognise this browser until
 ui-session-end = the session ends
-ui-company-title = could recognise you on { $n ->
+ui-company-title = It could recognise you on { $n ->
         [one] one site
        *[other] { $n } sites
     }{ $until ->
         [session] .
        *[other] , until { $until }.
     }
-ui-company-title-cookies = left { $n ->
+ui-company-title-cookies = It left { $n ->
         [one] a cookie
        *[other] { $n } cookies
     } in your browsers{ $until ->
         [session] .
        *[other] , the last of them until { $until }.
     }
-ui-company-title-passed = was passed through { $n ->
+ui-company-title-kept = It left { $n ->
+        [one] a cookie that does
+       *[other] { $n } cookies that do
+    } not follow you: an answer, a choice or a safeguard.
+ui-company-title-passed = It was passed through { $n ->
         [one] once
        *[other] { $n } times
     } on the way elsewhere.
-ui-certainty = that this is the company is { $confidence }
+ui-certainty = how sure we are: { $confidence }
 ui-card-purposes = What it is for
 ui-card-its-trackers = Its trackers seen here
-ui-no-tracker-cookies = No cookies of { $name } were seen.
 
 ## Jurisdictions
 
@@ -360,7 +379,6 @@ ui-law-title = { $n ->
     }
 ui-law-lead = Counted by the seat of each operator and of the company at the top.
 ui-law-three = The first three stand for { $share }.
-ui-law-counts = { $services } AI services, { $companies } companies
 
 ## Findings
 
@@ -433,6 +451,7 @@ ui-profiles = Profiles to read
 ui-profiles-about = A profile switched off is never opened, and is named among what was not seen.
 ui-sample-about = A made-up person, to look around without reading anything of yours.
 ui-forget-title = Forget
+ui-forget-sample = Sample data are shown. Go back to your own to forget any of them.
 ui-forget-before = Forget older days
 ui-forget-before-day = The first day to keep
 ui-forget-before-about = Removes from Spoor's record all days before one you choose.

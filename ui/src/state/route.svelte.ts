@@ -1,6 +1,6 @@
 // Where the person is, kept in the address after the `#`.
 
-export const PAGES = ['summary', 'services', 'trackers', 'jurisdictions', 'findings', 'audits', 'sources', 'settings', 'auditing'] as const
+export const PAGES = ['summary', 'services', 'trackers', 'jurisdictions', 'findings', 'audits', 'unseen', 'settings', 'auditing'] as const
 export type Page = (typeof PAGES)[number]
 
 export interface Place {

@@ -102,6 +102,13 @@ class Run {
     }
   }
 
+  /** Turns to the sample data, which are read if nobody has yet, or back. */
+  async turn(sample: boolean): Promise<void> {
+    await call('sample', { on: sample })
+    await spoor.load()
+    if (sample && !spoor.footprint) await this.start()
+  }
+
   async stop(): Promise<void> {
     this.stopping = true
     await call('stop', null).catch((thrown) => (this.trouble = failure(thrown)))

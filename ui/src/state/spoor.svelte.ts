@@ -10,6 +10,7 @@ class Spoor {
   /** Why nothing can be shown. */
   trouble = $state.raw<Failure | null>(null)
   loaded = $state(false)
+  private keeping: Promise<unknown> = Promise.resolve()
 
   async load(): Promise<void> {
     try {
@@ -23,17 +24,13 @@ class Spoor {
     this.loaded = true
   }
 
+  /** Choices are kept one after the other, so that the last one made is the one that stays. */
   async choose(change: Partial<Settings>): Promise<void> {
-    const before = this.settings
-    this.settings = { ...before, ...change }
+    this.settings = { ...this.settings, ...change }
     show(this.settings.theme)
-    try {
-      await call('save_settings', this.settings)
-    } catch (thrown) {
-      this.settings = before
-      show(before.theme)
-      throw thrown
-    }
+    const kept = this.keeping.then(() => call('save_settings', this.settings))
+    this.keeping = kept.catch(() => null)
+    await kept
   }
 
   /** The page that shows a subject, if there is one. A tracker is shown with its company. */

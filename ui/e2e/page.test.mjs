@@ -1,0 +1,267 @@
+// The page over the real auditor: a person's way through it, in a real browser.
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { browser, call, open, places, violations, visit } from './browser.mjs'
+
+let bridge, address, shown, page
+
+const title = () => page.locator('main h1').innerText()
+const list = () => page.getByRole('table').first()
+const digits = (text) => text.match(/\d[\d,]*/g)?.map((number) => Number(number.replaceAll(',', ''))) ?? []
+
+/** Waits for what takes a moment to be kept. */
+async function becomes(ask, expected) {
+  let answer
+  for (let tries = 0; tries < 50 && (answer = await ask()) !== expected; tries++) await page.waitForTimeout(50)
+  assert.equal(answer, expected)
+}
+
+before(async () => {
+  bridge = await open()
+  address = bridge.address
+  shown = await browser()
+  page = shown.page
+})
+after(async () => {
+  await shown?.program.close()
+  await bridge?.close()
+})
+
+describe('a first look', () => {
+  test('shows what was found and has opened nothing', async () => {
+    const response = await page.goto(address)
+    assert.match(response.headers()['content-security-policy'], /^default-src 'none'/)
+    assert.doesNotMatch(response.headers()['content-security-policy'], /unsafe/)
+    const { profiles } = await call(address, 'discover')
+    await page.getByRole('checkbox').first().waitFor()
+    assert.equal(await page.getByRole('checkbox').count(), profiles.length)
+    assert.equal(await page.getByRole('checkbox', { checked: true }).count(), profiles.length)
+    assert.equal(await call(address, 'footprint'), null)
+    assert.equal(await page.getByRole('navigation').count(), 0)
+  })
+
+  test('needs at least one profile', async () => {
+    for (const box of await page.getByRole('checkbox').all()) await box.uncheck()
+    assert.ok(await page.getByTestId('start').isDisabled())
+    await becomes(async () => (await call(address, 'settings')).skip.length, await page.getByRole('checkbox').count())
+    for (const box of await page.getByRole('checkbox').all()) await box.check()
+    await becomes(async () => (await call(address, 'settings')).skip.length, 0)
+  })
+
+  test('ends in one sentence', async () => {
+    await page.getByTestId('start').click()
+    await page.getByTestId('headline').waitFor()
+    const { headline, examined } = await call(address, 'footprint')
+    assert.deepEqual(digits(await title()), [headline.services, headline.companies, headline.countries])
+    const header = await page.locator('main header').first().innerText()
+    assert.ok(digits(header).includes(examined.visits) && digits(header).includes(examined.cookies), header)
+  })
+})
+
+describe('the numbers', () => {
+  let footprint
+  beforeEach(async () => {
+    footprint = await call(address, 'footprint')
+    await visit(page, address, 'summary')
+  })
+
+  test('are doors to the rows behind them', async () => {
+    const { services, companies, countries } = footprint.headline
+    for (const [place, count, rows] of [['services', services, footprint.services], ['trackers', companies, footprint.trackers], ['jurisdictions', countries, null]]) {
+      await page.getByTestId('headline').locator(`a[href="#/${place}"]`).click()
+      await page.waitForURL(`**#/${place}`)
+      assert.equal(digits(await title())[0], count)
+      if (rows) assert.equal(await page.getByRole('table').first().getByRole('row').count(), rows.length + 1)
+      await page.goBack()
+    }
+  })
+
+  test('of a service lead to profile, dates and cookies', async () => {
+    const [first] = footprint.services
+    await page.getByTestId('service-row').first().click()
+    assert.equal(await title(), first.service.name)
+    const text = await page.locator('main').textContent()
+    assert.ok(digits(text).includes(first.visits), text)
+    for (const place of first.places) assert.ok(text.includes(`${place.browser_name} · ${place.profile_name}`), place.profile)
+    const cookies = page.getByRole('table', { name: 'Cookies' })
+    assert.equal(await cookies.getByRole('row').count(), first.cookies.length + 1)
+    assert.ok(await page.getByRole('button', { name: /^Copy / }).count() > 0)
+  })
+
+  test('of a company lead to its trackers and how long it could recognise this browser', async () => {
+    const first = footprint.trackers[0]
+    await page.locator('main').getByRole('link', { name: first.company }).first().click()
+    assert.equal(await title(), first.company)
+    const text = await page.locator('main').textContent()
+    assert.ok(digits(text).includes(first.sites))
+    assert.ok(text.includes(String(new Date(first.recognises_until).getUTCFullYear())))
+    for (const tracker of first.trackers) assert.ok(text.includes(tracker.name), tracker.name)
+  })
+
+  test('of the findings are all explained, with what to do', async () => {
+    await page.getByTestId('nav-findings').click()
+    assert.equal(await page.locator('main h3').count(), footprint.findings.length)
+    assert.equal(await page.getByText('What to do.').count(), footprint.findings.length)
+  })
+
+  test('stand in the list of sources as they were counted', async () => {
+    await page.getByTestId('nav-unseen').click()
+    const rows = page.getByRole('table').getByRole('row')
+    assert.equal(await rows.count(), footprint.sources.length + 1)
+    const all = digits((await page.getByRole('cell').allTextContents()).join('\n'))
+    for (const read of footprint.sources) assert.ok(all.includes(read.rows), `${read.profile} ${read.kind}`)
+  })
+})
+
+describe('a list', () => {
+  test('is sorted by any of its columns, both ways', async () => {
+    await visit(page, address, 'services')
+    const names = () => list().getByRole('rowheader').allTextContents()
+    const before = await names()
+    await page.getByRole('columnheader', { name: 'AI service' }).getByRole('button').click()
+    const up = await names()
+    await page.getByRole('columnheader', { name: 'AI service' }).getByRole('button').click()
+    assert.deepEqual(await names(), up.toReversed())
+    assert.notDeepEqual(before, up)
+    assert.equal(await list().locator('[aria-sort=descending]').count(), 1)
+  })
+
+  test('is searched by all it shows, and says when nothing matches', async () => {
+    await visit(page, address, 'services')
+    await page.getByRole('searchbox').fill('china')
+    for (const text of await list().getByRole('rowheader').allTextContents()) assert.match(text, /China/)
+    await page.getByRole('searchbox').fill('nobody is called so')
+    assert.ok(await page.getByText('Nothing here matches').isVisible())
+    await page.getByRole('button', { name: 'Show all' }).click()
+    assert.ok(await page.getByRole('rowheader').count() > 3)
+  })
+
+  test('is walked by keyboard alone, and the way back keeps its place', async () => {
+    await visit(page, address, 'trackers')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'MAIN', 'the skip link skips')
+    const last = page.getByRole('rowheader').getByRole('link').last()
+    await last.focus()
+    const scrolled = await page.locator('main').evaluate((main) => main.scrollTop)
+    await page.keyboard.press('Enter')
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1', 'a new page is read from its title')
+    await page.goBack()
+    await page.getByRole('searchbox').waitFor()
+    assert.ok(Math.abs((await page.locator('main').evaluate((main) => main.scrollTop)) - scrolled) < 5)
+  })
+})
+
+describe('choices', () => {
+  test('a profile switched off is named among what was not seen', async () => {
+    await visit(page, address, 'settings')
+    await page.getByRole('checkbox').first().uncheck()
+    await page.getByTestId('nav-summary').click()
+    await page.getByRole('button', { name: 'Audit now' }).click()
+    await page.getByRole('button', { name: 'Audit now' }).waitFor()
+    await page.getByText('you switched this profile off').first().waitFor()
+    await page.getByTestId('nav-audits').click()
+    assert.equal(await page.locator('details').count(), 2)
+    await visit(page, address, 'settings')
+    await page.getByRole('checkbox').first().check()
+    await becomes(async () => (await call(address, 'settings')).skip.length, 0)
+  })
+
+  test('an appearance holds against the system and stays', async () => {
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    await visit(page, address, 'settings')
+    const light = await paper()
+    await page.getByText('Dark', { exact: true }).click()
+    assert.notEqual(await paper(), light)
+    await page.reload()
+    await page.locator('main h1').waitFor()
+    assert.notEqual(await paper(), light)
+    await page.getByText('As the system').click()
+    assert.equal(await paper(), light)
+  })
+
+  test('a report is saved where the person said', async () => {
+    await visit(page, address, 'summary')
+    await page.getByRole('button', { name: 'Export report' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'As a page' }).click()
+    await page.getByRole('status').getByText(/^Saved to .*\.html$/).waitFor()
+  })
+
+  test('sample data say so on every page, and lead back', async () => {
+    await visit(page, address, 'settings')
+    await page.getByRole('button', { name: 'Explore with sample data' }).click()
+    await page.getByTestId('headline').waitFor()
+    for (const place of await places(address)) {
+      await visit(page, address, place)
+      assert.ok(await page.getByRole('complementary', { name: 'Sample data' }).isVisible(), place)
+    }
+    await page.getByRole('complementary').getByRole('button', { name: 'Back to my own data' }).click()
+    await page.getByTestId('headline').waitFor()
+    await page.getByRole('complementary', { name: 'Sample data' }).waitFor({ state: 'detached' })
+  })
+
+  test('one service is forgotten, after being asked', async () => {
+    const [first] = (await call(address, 'footprint')).services
+    await visit(page, address, `services/${first.service.id}`)
+    await page.getByRole('button', { name: `Forget ${first.service.name}` }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click()
+    await page.getByRole('status').getByText('Forgotten').waitFor()
+    const left = (await call(address, 'footprint')).services.map((trail) => trail.service.id)
+    assert.ok(!left.includes(first.service.id))
+    await visit(page, address, `services/${first.service.id}`)
+    assert.match(await title(), /no trail/)
+  })
+})
+
+describe('trouble', () => {
+  test('an auditor that does not answer is said, and can be asked again', async () => {
+    await page.route('**/call', (route) => route.abort())
+    await page.goto(address)
+    await page.reload()
+    await page.getByRole('alert').waitFor()
+    await page.unroute('**/call')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByTestId('headline').waitFor()
+    shown.complaints.splice(0)
+  })
+})
+
+for (const theme of ['light', 'dark']) {
+  for (const [width, height] of [[1280, 860], [720, 560]]) {
+    describe(`every page, ${theme}, ${width} wide`, () => {
+      let own
+      before(async () => { own = await browser({ theme, width, height }) })
+      after(() => own.program.close())
+
+      test('can be used by everyone, fits, and lacks no word', async () => {
+        for (const place of await places(address)) {
+          await visit(own.page, address, place)
+          assert.deepEqual(await violations(own.page), [], place)
+          const { wide, text } = await own.page.evaluate(() => ({
+            wide: [...document.querySelectorAll('main, nav')].filter((part) => part.scrollWidth > part.clientWidth).length,
+            text: document.body.innerText,
+          }))
+          assert.equal(wide, 0, `${place} is wider than its window`)
+          assert.doesNotMatch(text, /⟨|\{ ?\$|undefined|NaN/, place)
+        }
+        assert.deepEqual(own.complaints, [])
+      })
+    })
+  }
+}
+
+describe('the end', () => {
+  test('everything is forgotten, after being asked, and the first page is there again', async () => {
+    await visit(page, address, 'settings')
+    await page.getByRole('button', { name: 'Forget everything' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    assert.notEqual(await call(address, 'footprint'), null)
+    await page.getByRole('button', { name: 'Forget everything' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget everything' }).click()
+    await page.getByTestId('start').waitFor()
+    assert.equal(await call(address, 'footprint'), null)
+    assert.deepEqual(await violations(page), [])
+  })
+
+  test('the page never complained', () => assert.deepEqual(shown.complaints, []))
+})

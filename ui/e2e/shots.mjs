@@ -1,0 +1,26 @@
+// Pictures of every page into a folder: `node e2e/shots.mjs FOLDER`. By day and by night, in a wide and a small window.
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { browser, call, open, places, visit } from './browser.mjs'
+
+const [folder = 'pictures'] = process.argv.slice(2)
+await mkdir(folder, { recursive: true })
+const bridge = await open()
+const views = ['light', 'dark'].flatMap((theme) => [[1280, 860], [900, 640]].map(([width, height]) => ({ theme, width, height })))
+
+async function each(pages) {
+  for (const view of views) {
+    const { program, page } = await browser(view)
+    for (const [place, name] of pages) {
+      await visit(page, bridge.address, place)
+      await page.screenshot({ path: path.join(folder, `${name}-${view.theme}-${view.width}.png`) })
+    }
+    await program.close()
+  }
+}
+
+await each([['summary', 'welcome']])
+await call(bridge.address, 'audit', { skip: [] })
+const names = ['summary', 'services', 'service', 'trackers', 'company', 'jurisdictions', 'findings', 'audits', 'unseen', 'settings']
+await each((await places(bridge.address)).map((place, at) => [place, names[at]]))
+await bridge.close()
