@@ -73,7 +73,7 @@ fn look_on(mut browser: impl Browser, engine: Engine, home: &Path, web: &Web) {
     browser.process().thaw();
     tells_of_the_walk(&footprint, engine, web);
     assert_eq!(missing, Vec::<String>::new(), "a standing browser");
-    assert_eq!(listing::changed(&before, &after), BTreeSet::new(), "changed by the audit");
+    assert_eq!(listing::changed(&before, &after), Vec::<&Path>::new(), "changed by the audit");
 
     // The browser goes on as if nothing had been, and has all its cookies.
     browser.visit("https://quiet.example/afterwards", By::Typing);

@@ -54,9 +54,10 @@ fn digest(bytes: &[u8]) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The paths at which two listings differ.
+/// The paths at which two listings differ, each once.
 #[must_use]
-pub fn changed<'a>(before: &'a Listing, after: &'a Listing) -> BTreeSet<&'a Path> {
-    let paths = before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path));
+pub fn changed<'a>(before: &'a Listing, after: &'a Listing) -> Vec<&'a Path> {
+    let paths: BTreeSet<&PathBuf> = before.keys().chain(after.keys()).collect();
+    let paths = paths.into_iter().filter(|path| before.get(*path) != after.get(*path));
     paths.map(PathBuf::as_path).collect()
 }
