@@ -8,6 +8,9 @@ use model::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A tracker's page is never where a person means to go.
+const HOPS: [TraceKind; 2] = [TraceKind::Visit, TraceKind::Passed];
+
 pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTrail> {
     let mut companies: BTreeMap<&str, Vec<(&Subject, &Tracker)>> = BTreeMap::new();
     for subject in ground.subjects(SubjectKind::Tracker) {
@@ -21,7 +24,7 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTr
             let subjects: Vec<&Subject> = members.iter().map(|(subject, _)| *subject).collect();
             let sites = ground.sites(&subjects);
             let cookies = ground.cookie_rows(&subjects);
-            let passed = [TraceKind::Visit, TraceKind::Passed].map(|kind| ground.count(&subjects, kind));
+            let passed = HOPS.map(|kind| ground.count(&subjects, kind));
             let passed = passed.into_iter().fold(0, u32::saturating_add);
             let stands = |row: &CookieRow| row.role.follows() || row.role == CookieRole::LogIn;
             let purposes: BTreeSet<_> = members.iter().map(|(_, tracker)| tracker.purpose).collect();
@@ -37,7 +40,7 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTr
                 purposes: purposes.into_iter().collect(),
                 trackers: members.iter().map(|(_, tracker)| (*tracker).clone()).collect(),
                 confidence: members.iter().map(|(_, t)| t.confidence).max().unwrap_or(Confidence::Low),
-                places: ground.places(&subjects),
+                places: ground.places(&subjects, &HOPS),
                 cookies,
             }
         })

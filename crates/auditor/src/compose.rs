@@ -75,7 +75,7 @@ fn services(catalog: &Catalog, ground: &Ground<'_>) -> Vec<ServiceTrail> {
             first: span.first().map(|d| d.day),
             last: span.last().map(|d| d.day),
             days: ground.days(subject, &[TraceKind::Visit]),
-            places: ground.places(&[subject]),
+            places: ground.places(&[subject], &[TraceKind::Visit]),
             cookies,
         })
     };
@@ -98,7 +98,7 @@ fn lookalikes(catalog: &Catalog, ground: &Ground<'_>) -> Vec<LookalikeTrail> {
             visits: ground.count(&[subject], TraceKind::Visit) + ground.count(&[subject], TraceKind::Passed),
             first: days.first().map(|d| d.day),
             last: days.last().map(|d| d.day),
-            places: ground.places(&[subject]),
+            places: ground.places(&[subject], &[TraceKind::Visit, TraceKind::Passed]),
         })
     };
     ground.subjects(SubjectKind::Lookalike).into_iter().filter_map(trail).collect()

@@ -54,7 +54,9 @@ impl<'a> Ground<'a> {
         (browser.to_owned(), profile.to_owned())
     }
 
-    pub fn places(&self, subjects: &[&Subject]) -> Vec<Place> {
+    /// What each profile holds of them. `counted`: the kinds its visits are made of, so that they add up to the number
+    /// they stand behind.
+    pub fn places(&self, subjects: &[&Subject], counted: &[TraceKind]) -> Vec<Place> {
         let mut places: BTreeMap<&ProfileKey, Place> = BTreeMap::new();
         let mut sites: BTreeMap<&ProfileKey, BTreeSet<u64>> = BTreeMap::new();
         let blank = |key: &ProfileKey| {
@@ -74,9 +76,9 @@ impl<'a> Ground<'a> {
         for subject in subjects {
             for trace in Self::rows(&self.traces, subject) {
                 let place = places.entry(&trace.profile).or_insert_with(|| blank(&trace.profile));
-                if !matches!(trace.kind, TraceKind::Conversation | TraceKind::Prompt) {
+                stretch(&mut place.first, &mut place.last, trace.day);
+                if counted.contains(&trace.kind) {
                     place.visits = place.visits.saturating_add(trace.count);
-                    stretch(&mut place.first, &mut place.last, trace.day);
                 }
             }
             for cookie in Self::rows(&self.cookies, subject) {
