@@ -119,7 +119,8 @@ fn the_window_reaches_for_no_network_and_leaves_nothing_outside_its_folder() {
     assert!(own > 1, "it keeps what it keeps in its own folder");
     let left: Vec<_> =
         std::fs::read_dir(screen.home()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    let foreign = |name: &OsString| !["Xvfb_screen0", "at-spi", "dbus-1", "dconf"].iter().any(|other| name == *other);
+    let foreign =
+        |name: &OsString| !["Xvfb_screen0", "at-spi", "dbus-1", "dconf"].iter().any(|other| name == *other);
     assert_eq!(left.iter().filter(|name| foreign(name)).collect::<Vec<_>>(), Vec::<&OsString>::new());
 }
 

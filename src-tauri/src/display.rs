@@ -19,7 +19,7 @@ pub(crate) fn open() -> Result<(), String> {
     Ok(())
 }
 
-/// WebKitGTK hands frames over in DMA buffers. Without a render node, and with the drivers below, the window then stays
+/// The web view hands frames over in DMA buffers. Without a render node, and with the drivers below, the window then stays
 /// blank or the program ends; a variable, read once when the library loads, makes it use plain memory instead.
 #[cfg(target_os = "linux")]
 mod renderer {

@@ -60,7 +60,7 @@ pub(crate) fn to_front(app: &AppHandle) {
     }
 }
 
-/// A WebDriver asked for this window, and this is a build for tests.
+/// A test driver asked for this window, and this is a build for tests.
 pub(crate) fn is_driven() -> bool {
     cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|on| on == "true")
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     page::{self, npm},
-    step::{Steps, cargo, root, run},
+    step::{Steps, built, cargo, root, run},
     system,
 };
 use anyhow::{Context as _, Result};
