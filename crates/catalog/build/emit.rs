@@ -180,11 +180,11 @@ fn imitations(
     ground: &Ground,
 ) -> Result<(), Box<dyn Error>> {
     let mut sieve = [0_u64; 512];
-    let mut sift = |three: &str| {
-        let at = three.bytes().rev().fold(0, hash::trigram) as usize;
+    let mut sift = |piece: &str| {
+        let letters = piece.bytes().rev().fold(0, hash::letters);
+        let at = if piece.len() == 3 { hash::three(letters) } else { hash::four(letters) } as usize;
         sieve[at / 64] |= 1 << (at % 64);
     };
-    sift("xn-");
     let (mut rows, mut count) = (String::new(), 0);
     for (index, (_, service)) in services.iter().enumerate() {
         for word in &service.imitated {
@@ -195,9 +195,9 @@ fn imitations(
             }
             // One slip of the pen leaves one end of a word whole.
             let loose = word.len() > 6;
-            sift(&word[..3]);
+            sift(&word[..4]);
             if loose {
-                sift(&word[word.len() - 3..]);
+                sift(&word[word.len() - if word.len() > 8 { 4 } else { 3 }..]);
             }
             writeln!(rows, "Imitated {{ word: {word:?}, service: {index}, loose: {loose} }},")?;
             count += 1;

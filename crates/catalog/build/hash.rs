@@ -17,11 +17,25 @@ pub const fn slot(hash: u64, bits: u32) -> usize {
     (hash >> (64 - bits)) as usize
 }
 
-/// Three neighbouring bytes, last first, folded to 15 bits: a cheap first sieve for look-alikes.
+/// The sieve for look-alikes: the last letters read, five bits each, hyphens left out. Reading goes from the end.
 #[inline]
 #[must_use]
-pub const fn trigram(before: u32, byte: u8) -> u32 {
-    (before << 5 | (byte & 31) as u32) & 0x7fff
+pub const fn letters(before: u32, byte: u8) -> u32 {
+    if byte == b'-' { before } else { (before << 5 | (byte & 31) as u32) & 0xf_ffff }
+}
+
+/// The bit of the sieve for the last three letters read.
+#[inline]
+#[must_use]
+pub const fn three(letters: u32) -> u32 {
+    letters & 0x7fff
+}
+
+/// The bit of the sieve for the last four letters read.
+#[inline]
+#[must_use]
+pub const fn four(letters: u32) -> u32 {
+    letters.wrapping_mul(0x9e37_79b1) >> 17
 }
 
 /// Sixteen bits kept in a slot beside the index, so that strangers rarely cost a comparison.

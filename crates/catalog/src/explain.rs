@@ -6,7 +6,7 @@ use model::{Category, Confidence, CookieRole, Operator, Purpose, Surface};
 use serde::Serialize;
 
 /// An answer, in the shape of `classify --json`. What is not known is null.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Explanation {
     pub input: String,
     /// `service`, `tracker`, `lookalike` or `unknown`.
@@ -37,20 +37,7 @@ pub enum Word {
 }
 
 pub(crate) fn explain(catalog: &Catalog, input: &str) -> Explanation {
-    let mut answer = Explanation {
-        input: input.to_owned(),
-        kind: "unknown",
-        id: None,
-        name: None,
-        surface: None,
-        operator: None,
-        parent: None,
-        country: None,
-        category: None,
-        conversation: false,
-        confidence: None,
-        evidence: Vec::new(),
-    };
+    let mut answer = Explanation { input: input.to_owned(), kind: "unknown", ..Explanation::default() };
     match question(input.trim()) {
         Question::Cookie(name, host) => match catalog.cookie(&host, name, None) {
             Some(found) => answer.cookie(catalog, name, &host, &found),

@@ -76,7 +76,8 @@ fn latin(label: &str) -> Option<Cow<'_, str>> {
 
 /// The name itself, or the name with nothing but added words around it.
 fn adds_to(label: &str, word: &str) -> bool {
-    label.find(word).is_some_and(|at| is_added(&label[..at]) && is_added(&label[at + word.len()..]))
+    let place = label.as_bytes().windows(word.len()).position(|letters| letters == word.as_bytes());
+    place.is_some_and(|at| is_added(&label[..at]) && is_added(&label[at + word.len()..]))
 }
 
 /// Whether a text of at most 64 bytes is made of added words and digits.

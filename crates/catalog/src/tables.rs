@@ -107,11 +107,11 @@ fn find(
 }
 
 /// Calls `hit` with each entry that is this host or above it, shortest first.
-/// Tells whether any three letters of the host occur where look-alikes have theirs.
+/// Tells whether any letters of the host occur where look-alikes have theirs, or other scripts do.
 #[inline]
 pub(crate) fn above(host: &str, mut hit: impl FnMut(&'static Entry)) -> bool {
     let bytes = host.as_bytes();
-    let (mut hash, mut three, mut suspect) = (hash::SEED, 0, 0);
+    let (mut hash, mut letters, mut suspect) = (hash::SEED, 0, 0);
     let mut look = |hash, from| {
         if let Some(entry) = find(&HOST_SLOTS, &HOST_ENTRIES, HOST_BITS, hash, &bytes[from..]) {
             hit(entry);
@@ -122,11 +122,13 @@ pub(crate) fn above(host: &str, mut hit: impl FnMut(&'static Entry)) -> bool {
             look(hash, at + 1);
         }
         hash = hash::step(hash, byte);
-        three = hash::trigram(three, byte);
-        suspect |= SIEVE[(three / 64) as usize] >> (three % 64);
+        letters = hash::letters(letters, byte);
+        for bit in [hash::three(letters), hash::four(letters)] {
+            suspect |= SIEVE[(bit / 64) as usize] >> (bit % 64);
+        }
     }
     look(hash, 0);
-    suspect & 1 == 1
+    suspect & 1 == 1 || host.contains("xn--")
 }
 
 /// The entry of exactly this host.
