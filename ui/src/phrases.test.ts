@@ -33,6 +33,13 @@ test('names at the end of a finding stand apart, names within it stay', () => {
   expect(reach.title).toContain('Alphabet could recognise you on 47')
 })
 
+test('numbers and days in a finding are read as such', () => {
+  const { title } = verdict(finding('horizon', { n: '1234', until: '2027-12-01', names: 'A' }))
+  expect(title).toMatch(/^1\D234 companies/)
+  expect(title).toContain('December')
+  expect(verdict(finding('horizon', { n: '1', until: '2027-12-01', names: 'A' })).title).toMatch(/^One company/)
+})
+
 test('two findings of one rule have two addresses', () => {
   const about = (id: string): Finding => ({ ...finding('reach', {}), subjects: [{ subject: { kind: 'tracker', id }, name: id }] })
   expect(mark(about('meta'))).not.toBe(mark(about('alphabet')))

@@ -1,7 +1,7 @@
 // Sentences and names made from what the auditor says.
 import type { Examined, Finding, Footprint, Gap, Jurisdiction, Place, ProfileKey, ServiceTrail, StoreRead } from './door'
 import { href } from './state/route.svelte'
-import { country, say } from './words'
+import { country, say, type Values } from './words'
 
 /** A part of a sentence; `door` names what it counts. */
 export interface Piece {
@@ -31,10 +31,22 @@ export function examined({ known_services, known_trackers, ...counts }: Examined
   return say('examined', { ...counts, services: known_services, trackers: known_trackers })
 }
 
+/** Why a finding matters, and what to do about it. */
+export const advice = ({ rule, args }: Finding): { why: string; what: string } => ({
+  why: say(`finding-${rule}-why`, values(args)),
+  what: say(`finding-${rule}-do`, values(args)),
+})
+
+/** On the wire all values are text; those of digits alone are numbers. */
+function values(args: Finding['args']): Values {
+  const value = (text = ''): string | number => (/^\d+$/.test(text) ? Number(text) : text)
+  return Object.fromEntries(Object.entries(args).map(([name, text]) => [name, value(text)]))
+}
+
 /** What was found, and whom it is about where the sentence ends with their names. */
 export function verdict({ rule, args }: Finding): { title: string; names: string } {
   const names = args['names'] ?? ''
-  const whole = say(`finding-${rule}`, args)
+  const whole = say(`finding-${rule}`, values(args))
   if (!names || !whole.endsWith(names)) return { title: whole, names: '' }
   return { title: whole.slice(0, -names.length).replace(/[:\s]+$/, ''), names }
 }

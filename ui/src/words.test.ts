@@ -31,9 +31,9 @@ test('every message of the page is asked for', () => {
 
 test('values are put in as numbers and days', () => {
   expect(say('ui-cookies-n', { n: 1 })).toBe('1 cookie')
-  expect(say('ui-cookies-n', { n: '1204311' })).toMatch(/^1\D204\D311 cookies$/)
-  expect(say('finding-horizon', { n: '3', until: '2027-12-01', names: 'A' })).toContain('2027')
-  expect(say('finding-horizon', { n: '3', until: '2027-12-01', names: 'A' })).toContain('December')
+  expect(say('ui-cookies-n', { n: 1204311 })).toMatch(/^1\D204\D311 cookies$/)
+  expect(say('ui-as-of', { date: '2027-12-01' })).toContain('December')
+  expect(say('ui-as-of', { date: '2027' }), 'a year is no number').toContain('2027')
   expect(say('no-such-key')).toBe('⟨no-such-key⟩')
 })
 

@@ -87,6 +87,7 @@ ui-on-sites = { $n ->
        *[other] on { $n } sites
     }
 ui-all = All { $n }
+ui-fewer = Fewer
 
 ## First run and the running audit
 
@@ -126,6 +127,7 @@ ui-stop-about = What was read until then is kept; the rest is shown as not seen.
 ## Summary
 
 ui-audited = Audited { $when }
+ui-audited-now = Audited just now
 ui-audit-now = Audit now
 ui-audit-stopped = stopped early
 ui-export = Export report
@@ -288,7 +290,7 @@ ui-training = Training
 ui-storage = Where data is kept
 ui-embeds = Trackers reported on its pages
 ui-service-does = { $name } { $what }.
-ui-claim = { $by } reported on { $date }
+ui-claim = reported
 ui-card-said = What others did and reported
 ui-card-ways = Your ways out
 ui-opt-out = Switch training off
