@@ -19,7 +19,9 @@
 //! no transaction was under way and the log was what we hold. Content that changes and changes back in these
 //! milliseconds would deceive us; every commit but those in exclusive locking mode counts upwards in page 1.
 //!
-//! `journal_mode=OFF` and `MEMORY` leave no trace of a transaction under way; there only the first argument's pause helps.
+//! Where both fail: `journal_mode=OFF` and `MEMORY` leave no trace of a transaction under way, so that only its pauses
+//! could deceive us; a network file system may show old times for seconds after somebody else wrote. On Windows times
+//! are asked of the open file, which has them at once; a folder's listing would lag.
 
 use crate::{
     Error, Options, State,
@@ -234,6 +236,10 @@ impl<'o> Watch<'o> {
                 extent = extent.or(Some((undo.page_size, undo.pages)));
                 volume.journal = Some(Overlay { bytes, places: undo.places });
             }
+        }
+        if extent.is_some_and(|(_, pages)| pages == 0) {
+            // The transaction that was to create it is taken back.
+            return Err(Error::Empty);
         }
         let mut header = [0; Header::LEN];
         let (bytes, at) = volume.overlay(1).unwrap_or((&volume.main, 0));
