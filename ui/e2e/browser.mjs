@@ -31,21 +31,44 @@ export async function open() {
   await cp(path.join(folder, 'maker/sample/home'), home, { recursive: true })
   await maker.close()
   const bridge = await start(home, path.join(folder, 'data'))
-  return { ...bridge, close: async () => { await bridge.close(); await rm(folder, { recursive: true }) } }
+  return {
+    ...bridge,
+    close: async () => {
+      await bridge.close()
+      await rm(folder, { recursive: true })
+    },
+  }
 }
 
 async function start(home, data) {
   const env = { ...process.env, SPOOR_HOME: home, SPOOR_DATA: data, TZ: 'UTC' }
   const child = spawn(BRIDGE, { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const failed = once(child, 'error').then(([error]) => { throw error })
+  const failed = once(child, 'error').then(([error]) => {
+    throw error
+  })
   const [line] = await Promise.race([once(child.stdout, 'data'), failed])
-  return { address: String(line).trim(), close: async () => { child.kill(); await once(child, 'exit') } }
+  return {
+    address: String(line).trim(),
+    close: async () => {
+      child.kill()
+      await once(child, 'exit')
+    },
+  }
 }
 
 /** Chromium with the window's own hardening; what the page complains of is gathered in `complaints`. */
 export async function browser({ width = 1280, height = 860, theme = 'light' } = {}) {
-  const program = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
-  const context = await program.newContext({ viewport: { width, height }, colorScheme: theme, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' })
+  const program = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  })
+  const context = await program.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   const complaints = []
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()))
@@ -58,7 +81,18 @@ export async function browser({ width = 1280, height = 860, theme = 'light' } = 
 /** Every page there is, by its address; the two details are the first of their lists. */
 export async function places(address) {
   const { services, trackers } = await call(address, 'footprint')
-  return ['summary', 'services', `services/${services[0].service.id}`, 'trackers', `trackers/${trackers[0].id}`, 'jurisdictions', 'findings', 'audits', 'unseen', 'settings']
+  return [
+    'summary',
+    'services',
+    `services/${services[0].service.id}`,
+    'trackers',
+    `trackers/${trackers[0].id}`,
+    'jurisdictions',
+    'findings',
+    'audits',
+    'unseen',
+    'settings',
+  ]
 }
 
 /** Goes to a page by its address and waits until it stands. */
@@ -73,5 +107,11 @@ export async function violations(page) {
   // Run by the driver, past the page's policy, which lets no foreign script in.
   await page.evaluate(axe)
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(', ')}`,
+  )
 }

@@ -67,7 +67,11 @@ describe('the numbers', () => {
 
   test('are doors to the rows behind them', async () => {
     const { services, companies, countries } = footprint.headline
-    for (const [place, count, rows] of [['services', services, footprint.services], ['trackers', companies, footprint.trackers], ['jurisdictions', countries, null]]) {
+    for (const [place, count, rows] of [
+      ['services', services, footprint.services],
+      ['trackers', companies, footprint.trackers],
+      ['jurisdictions', countries, null],
+    ]) {
       await page.getByTestId('headline').locator(`a[href="#/${place}"]`).click()
       await page.waitForURL(`**#/${place}`)
       assert.equal(digits(await title())[0], count)
@@ -82,10 +86,11 @@ describe('the numbers', () => {
     assert.equal(await title(), first.service.name)
     const text = await page.locator('main').textContent()
     assert.ok(digits(text).includes(first.visits), text)
-    for (const place of first.places) assert.ok(text.includes(`${place.browser_name} · ${place.profile_name}`), place.profile)
+    for (const place of first.places)
+      assert.ok(text.includes(`${place.browser_name} · ${place.profile_name}`), place.profile)
     const cookies = page.getByRole('table', { name: 'Cookies' })
     assert.equal(await cookies.getByRole('row').count(), first.cookies.length + 1)
-    assert.ok(await page.getByRole('button', { name: /^Copy / }).count() > 0)
+    assert.ok((await page.getByRole('button', { name: /^Copy / }).count()) > 0)
   })
 
   test('of a company lead to its trackers and how long it could recognise this browser', async () => {
@@ -113,6 +118,24 @@ describe('the numbers', () => {
   })
 })
 
+describe('the last answer', () => {
+  test('stands there at once, and nothing moves', async () => {
+    await visit(page, address, 'summary')
+    const shift = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          let sum = 0
+          new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value))).observe({
+            type: 'layout-shift',
+            buffered: true,
+          })
+          setTimeout(() => resolve(sum), 500)
+        }),
+    )
+    assert.equal(shift, 0)
+  })
+})
+
 describe('a list', () => {
   test('is sorted by any of its columns, both ways', async () => {
     await visit(page, address, 'services')
@@ -133,7 +156,7 @@ describe('a list', () => {
     await page.getByRole('searchbox').fill('nobody is called so')
     assert.ok(await page.getByText('Nothing here matches').isVisible())
     await page.getByRole('button', { name: 'Show all' }).click()
-    assert.ok(await page.getByRole('rowheader').count() > 3)
+    assert.ok((await page.getByRole('rowheader').count()) > 3)
   })
 
   test('is walked by keyboard alone, and the way back keeps its place', async () => {
@@ -184,7 +207,10 @@ describe('choices', () => {
     await visit(page, address, 'summary')
     await page.getByRole('button', { name: 'Export report' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'As a page' }).click()
-    await page.getByRole('status').getByText(/^Saved to .*\.html$/).waitFor()
+    await page
+      .getByRole('status')
+      .getByText(/^Saved to .*\.html$/)
+      .waitFor()
   })
 
   test('sample data say so on every page, and lead back', async () => {
@@ -227,10 +253,15 @@ describe('trouble', () => {
 })
 
 for (const theme of ['light', 'dark']) {
-  for (const [width, height] of [[1280, 860], [720, 560]]) {
+  for (const [width, height] of [
+    [1280, 860],
+    [720, 560],
+  ]) {
     describe(`every page, ${theme}, ${width} wide`, () => {
       let own
-      before(async () => { own = await browser({ theme, width, height }) })
+      before(async () => {
+        own = await browser({ theme, width, height })
+      })
       after(() => own.program.close())
 
       test('can be used by everyone, fits, and lacks no word', async () => {
@@ -238,7 +269,8 @@ for (const theme of ['light', 'dark']) {
           await visit(own.page, address, place)
           assert.deepEqual(await violations(own.page), [], place)
           const { wide, text } = await own.page.evaluate(() => ({
-            wide: [...document.querySelectorAll('main, nav')].filter((part) => part.scrollWidth > part.clientWidth).length,
+            wide: [...document.querySelectorAll('main, nav')].filter((part) => part.scrollWidth > part.clientWidth)
+              .length,
             text: document.body.innerText,
           }))
           assert.equal(wide, 0, `${place} is wider than its window`)

@@ -1,12 +1,19 @@
-// Pictures of every page into a folder: `node e2e/shots.mjs FOLDER`. By day and by night, in a wide and a small window.
+// Pictures of every page into a folder: `node e2e/shots.mjs FOLDER`. By day and by night, in a wide and a small window;
+// `summary.png` is the whole Summary, as it stands in `pictures`.
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { browser, call, open, places, visit } from './browser.mjs'
 
-const [folder = 'pictures'] = process.argv.slice(2)
+const [folder] = process.argv.slice(2)
+if (!folder) throw new Error('name a folder for the pictures')
 await mkdir(folder, { recursive: true })
 const bridge = await open()
-const views = ['light', 'dark'].flatMap((theme) => [[1280, 860], [900, 640]].map(([width, height]) => ({ theme, width, height })))
+const views = ['light', 'dark'].flatMap((theme) =>
+  [
+    [1280, 860],
+    [900, 640],
+  ].map(([width, height]) => ({ theme, width, height })),
+)
 
 async function each(pages) {
   for (const view of views) {
@@ -21,6 +28,21 @@ async function each(pages) {
 
 await each([['summary', 'welcome']])
 await call(bridge.address, 'audit', { skip: [] })
-const names = ['summary', 'services', 'service', 'trackers', 'company', 'jurisdictions', 'findings', 'audits', 'unseen', 'settings']
+const names = [
+  'summary',
+  'services',
+  'service',
+  'trackers',
+  'company',
+  'jurisdictions',
+  'findings',
+  'audits',
+  'unseen',
+  'settings',
+]
 await each((await places(bridge.address)).map((place, at) => [place, names[at]]))
+const { program, page } = await browser({ height: 1190 })
+await visit(page, bridge.address, 'summary')
+await page.screenshot({ path: path.join(folder, 'summary.png') })
+await program.close()
 await bridge.close()

@@ -22,7 +22,14 @@ test('a past moment is told as a person would', () => {
 })
 
 test('sizes are powers of a thousand', () => {
-  expect([0, 1, 999, 1_000, 4_290_000, 2_500_000_000].map(bytes)).toEqual(['0 bytes', '1 byte', '999 bytes', '1 kB', '4.3 MB', '2.5 GB'])
+  expect([0, 1, 999, 1_000, 4_290_000, 2_500_000_000].map(bytes)).toEqual([
+    '0 bytes',
+    '1 byte',
+    '999 bytes',
+    '1 kB',
+    '4.3 MB',
+    '2.5 GB',
+  ])
 })
 
 test('a date known by its month alone is told by its month', () => {

@@ -76,7 +76,12 @@ export function seconds(millis: number): string {
 export function bytes(value: number): string {
   const step = value < 1 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), SIZES.length - 1)
   const unit = SIZES[step] ?? 'byte'
-  const options = { style: 'unit', unit, unitDisplay: step ? 'short' : 'long', maximumFractionDigits: step ? 1 : 0 } as const
+  const options = {
+    style: 'unit',
+    unit,
+    unitDisplay: step ? 'short' : 'long',
+    maximumFractionDigits: step ? 1 : 0,
+  } as const
   return new Intl.NumberFormat(locale, options).format(value / 1000 ** step)
 }
 

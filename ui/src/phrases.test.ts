@@ -8,7 +8,12 @@ const finding = (rule: string, args: Record<string, string>): Finding =>
   ({ id: 'SP-X-001', severity: 'note', effort: 'minutes', rule, args, subjects: [] }) as Finding
 
 test('each number of the one sentence is a door, and nothing of the sentence is lost', () => {
-  for (const [services, companies, countries] of [[1, 1, 1], [14, 212, 9], [2, 1, 1], [1200, 3400, 60]] as const) {
+  for (const [services, companies, countries] of [
+    [1, 1, 1],
+    [14, 212, 9],
+    [2, 1, 1],
+    [1200, 3400, 60],
+  ] as const) {
     const pieces = headline(footprint(services, companies, countries))
     expect(pieces.flatMap(({ door }) => door ?? [])).toEqual(['services', 'companies', 'countries'])
     expect(pieces.map(({ text }) => text).join('')).toMatch(/^\S.* hold a trail of you, under the law of .+\.$/)
@@ -41,7 +46,10 @@ test('numbers and days in a finding are read as such', () => {
 })
 
 test('two findings of one rule have two addresses', () => {
-  const about = (id: string): Finding => ({ ...finding('reach', {}), subjects: [{ subject: { kind: 'tracker', id }, name: id }] })
+  const about = (id: string): Finding => ({
+    ...finding('reach', {}),
+    subjects: [{ subject: { kind: 'tracker', id }, name: id }],
+  })
   expect(mark(about('meta'))).not.toBe(mark(about('alphabet')))
   expect(mark(finding('reach', {}))).toBe('SP-X-001')
 })
@@ -57,7 +65,12 @@ test('a profile and a gap are named as far as they are known', () => {
 })
 
 test('many countries become a few and the others, and the whole stays whole', () => {
-  const all = ['US', 'CN', 'FR', 'DE', null].map((country, at) => ({ country, services: 1, companies: 1, share: (5 - at) / 15 }))
+  const all = ['US', 'CN', 'FR', 'DE', null].map((country, at) => ({
+    country,
+    services: 1,
+    companies: 1,
+    share: (5 - at) / 15,
+  }))
   const few = parts(all, 3)
   expect(few).toHaveLength(3)
   expect(few.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)

@@ -1,5 +1,15 @@
 // Sentences and names made from what the auditor says.
-import type { Examined, Finding, Footprint, Gap, Jurisdiction, Place, ProfileKey, ServiceTrail, StoreRead } from './door'
+import type {
+  Examined,
+  Finding,
+  Footprint,
+  Gap,
+  Jurisdiction,
+  Place,
+  ProfileKey,
+  ServiceTrail,
+  StoreRead,
+} from './door'
 import { href } from './state/route.svelte'
 import { country, say, type Values } from './words'
 
@@ -16,7 +26,10 @@ export function headline({ headline, examined }: Footprint): Piece[] {
   if (!services && !companies) return [{ text: said(examined.stores ? 'headline-none' : 'headline-blind') }]
   let rest = said(services && companies ? 'headline' : services ? 'headline-services' : 'headline-companies')
   const pieces: Piece[] = []
-  for (const [door, n] of Object.entries({ services, companies, countries }) as [NonNullable<Piece['door']>, number][]) {
+  for (const [door, n] of Object.entries({ services, companies, countries }) as [
+    NonNullable<Piece['door']>,
+    number,
+  ][]) {
     const words = say(`ui-n-${door}`, { n })
     const at = n ? rest.toLowerCase().indexOf(words.toLowerCase()) : -1
     if (at < 0) continue
@@ -64,7 +77,9 @@ export function profileName(key: ProfileKey, known: (Place | StoreRead)[]): stri
 /** Where a gap is: "Firefox · default-release · history". Empty when it is about the whole machine. */
 export function where(gap: Gap, known: StoreRead[]): string {
   const named = gap.profile && known.some(({ profile }) => profile === gap.profile)
-  const profile = named ? profileName(gap.profile ?? '', known) : [gap.browser, gap.profile?.split(':')[1]].filter(Boolean).join(' · ')
+  const profile = named
+    ? profileName(gap.profile ?? '', known)
+    : [gap.browser, gap.profile?.split(':')[1]].filter(Boolean).join(' · ')
   return [profile, gap.store && say(`store-${gap.store}`)].filter(Boolean).join(' · ')
 }
 
@@ -75,7 +90,15 @@ export const visited = ({ visits, synced }: ServiceTrail): number => visits + sy
 export function parts(all: Jurisdiction[], most: number): { name: string; share: number; href: string }[] {
   const shown = all.length > most ? all.slice(0, most - 1) : all
   const rest = all.slice(shown.length)
-  const others = { name: say('ui-law-others', { n: rest.length }), share: rest.reduce((sum, { share }) => sum + share, 0), href: href('jurisdictions') }
-  const named = shown.map((one) => ({ name: country(one.country), share: one.share, href: href('jurisdictions', one.country ?? 'unknown') }))
+  const others = {
+    name: say('ui-law-others', { n: rest.length }),
+    share: rest.reduce((sum, { share }) => sum + share, 0),
+    href: href('jurisdictions'),
+  }
+  const named = shown.map((one) => ({
+    name: country(one.country),
+    share: one.share,
+    href: href('jurisdictions', one.country ?? 'unknown'),
+  }))
   return rest.length ? [...named, others] : named
 }

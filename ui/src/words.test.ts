@@ -2,10 +2,24 @@ import { expect, test } from 'vitest'
 import { country, has, say } from './words'
 
 /** The page's own text, its tests left out. */
-const SOURCES = import.meta.glob(['./**/*.svelte', './**/*.ts', '!./**/*.test.ts'], { query: '?raw', import: 'default', eager: true }) as Record<string, string>
+const SOURCES = import.meta.glob(['./**/*.svelte', './**/*.ts', '!./**/*.test.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+}) as Record<string, string>
 /** Keys put together at run time, and what may stand in their gap. */
 const FAMILIES: Record<string, string[]> = {
-  'ui-nav-': ['summary', 'services', 'trackers', 'jurisdictions', 'findings', 'audits', 'unseen', 'settings', 'auditing'],
+  'ui-nav-': [
+    'summary',
+    'services',
+    'trackers',
+    'jurisdictions',
+    'findings',
+    'audits',
+    'unseen',
+    'settings',
+    'auditing',
+  ],
   'ui-n-': ['services', 'companies', 'countries'],
   'ui-theme-': ['system', 'light', 'dark'],
 }
@@ -13,7 +27,8 @@ const FAMILIES: Record<string, string[]> = {
 test('every message the page asks for is there', () => {
   const asked = new Set<string>()
   for (const text of Object.values(SOURCES)) {
-    for (const [, key = ''] of text.matchAll(/['"`]((?:ui|gap|headline|sample|store|read)-[a-z0-9-]*[a-z0-9])['"`]/g)) asked.add(key)
+    for (const [, key = ''] of text.matchAll(/['"`]((?:ui|gap|headline|sample|store|read)-[a-z0-9-]*[a-z0-9])['"`]/g))
+      asked.add(key)
   }
   expect(asked.size).toBeGreaterThan(150)
   for (const [family, members] of Object.entries(FAMILIES)) for (const member of members) asked.add(family + member)
@@ -21,10 +36,19 @@ test('every message the page asks for is there', () => {
 })
 
 test('every message of the page is asked for', () => {
-  const own = import.meta.glob('../../crates/words/en/ui.ftl', { query: '?raw', import: 'default', eager: true }) as Record<string, string>
+  const own = import.meta.glob('../../crates/words/en/ui.ftl', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }) as Record<string, string>
   const all = Object.values(SOURCES).join('\n')
-  const keys = [...Object.values(own).join('\n').matchAll(/^(ui-[a-z0-9-]+) =/gm)].map(([, key = '']) => key)
-  const made = (key: string): boolean => ['ui-nav-', 'ui-n-', 'ui-theme-', 'ui-limit-', 'ui-reads-', 'ui-never-'].some((family) => key.startsWith(family))
+  const keys = [
+    ...Object.values(own)
+      .join('\n')
+      .matchAll(/^(ui-[a-z0-9-]+) =/gm),
+  ].map(([, key = '']) => key)
+  const made = (key: string): boolean =>
+    ['ui-nav-', 'ui-n-', 'ui-theme-', 'ui-limit-', 'ui-reads-', 'ui-never-'].some((family) => key.startsWith(family))
   expect(keys.length).toBeGreaterThan(200)
   expect(keys.filter((key) => !made(key) && !all.includes(key))).toEqual([])
 })

@@ -17,5 +17,7 @@ export function sorted<Row>(rows: readonly Row[], value: (row: Row) => Value, de
 export function matches(search: string, text: string): boolean {
   const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const within = plain(text)
-  return plain(search).split(/\s+/).every((word) => within.includes(word))
+  return plain(search)
+    .split(/\s+/)
+    .every((word) => within.includes(word))
 }

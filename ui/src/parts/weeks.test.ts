@@ -10,13 +10,22 @@ const DAYS = [
 
 test('weeks begin on Monday and the last ends with the day asked for', () => {
   const grid = weeks(DAYS, '2026-11-24', 3)
-  expect(grid.map((week) => [week[0]?.day, week.length])).toEqual([['2026-11-09', 7], ['2026-11-16', 7], ['2026-11-23', 2]])
+  expect(grid.map((week) => [week[0]?.day, week.length])).toEqual([
+    ['2026-11-09', 7],
+    ['2026-11-16', 7],
+    ['2026-11-23', 2],
+  ])
   expect(grid.map(sum)).toEqual([3, 2, 5])
-  expect(grid[2]).toEqual([{ day: '2026-11-23', count: 0 }, { day: '2026-11-24', count: 5 }])
+  expect(grid[2]).toEqual([
+    { day: '2026-11-23', count: 0 },
+    { day: '2026-11-24', count: 5 },
+  ])
 })
 
 test('a leap day and a new year are days like others', () => {
-  const days = weeks([], '2024-03-03', 10).flat().map((cell) => cell.day)
+  const days = weeks([], '2024-03-03', 10)
+    .flat()
+    .map((cell) => cell.day)
   expect(days).toHaveLength(70)
   expect(new Set(days).size).toBe(70)
   expect(days).toContain('2024-02-29')

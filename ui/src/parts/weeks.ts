@@ -32,7 +32,8 @@ export function weeks(days: readonly DayCount[], until: Day, count: number): Cel
 export const sum = (cells: readonly { count: number }[]): number => cells.reduce((sum, { count }) => sum + count, 0)
 
 /** How strongly a count is drawn, 0 to 4: the square root, so that one busy day does not pale all others. */
-export const level = (count: number, most: number): number => (count === 0 ? 0 : Math.max(1, Math.ceil(4 * Math.sqrt(count / most))))
+export const level = (count: number, most: number): number =>
+  count === 0 ? 0 : Math.max(1, Math.ceil(4 * Math.sqrt(count / most)))
 
 /** Days used and their sum by month, newest first: the table behind the picture. */
 export function months(days: readonly DayCount[]): { month: Day; days: number; count: number }[] {

@@ -1,6 +1,16 @@
 // Where the person is, kept in the address after the `#`.
 
-export const PAGES = ['summary', 'services', 'trackers', 'jurisdictions', 'findings', 'audits', 'unseen', 'settings', 'auditing'] as const
+export const PAGES = [
+  'summary',
+  'services',
+  'trackers',
+  'jurisdictions',
+  'findings',
+  'audits',
+  'unseen',
+  'settings',
+  'auditing',
+] as const
 export type Page = (typeof PAGES)[number]
 
 export interface Place {
@@ -24,7 +34,8 @@ function decode(text: string): string {
   }
 }
 
-export const href = (page: Page, id?: string): string => `#/${page}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
+export const href = (page: Page, id?: string): string =>
+  `#/${page}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
 
 class Route {
   place = $state.raw(read(globalThis.location?.hash ?? ''))

@@ -1,5 +1,14 @@
 // The audit that is running: what it reads, how far it is, and how it is stopped.
-import { call, failure, type AuditRef, type Failure, type Profile, type Progress, type ReadState, type StoreKind } from '../door'
+import {
+  call,
+  failure,
+  type AuditRef,
+  type Failure,
+  type Profile,
+  type Progress,
+  type ReadState,
+  type StoreKind,
+} from '../door'
 import { spoor } from './spoor.svelte'
 
 /** One store of the running audit. */
@@ -53,9 +62,25 @@ export function after(running: Running, step: Progress): Running {
       const before = running.stores.find((store) => store.key === key)
       const names =
         step.step === 'reading'
-          ? { browser: step.browser_name, profile: step.profile_name, done: step.done, total: step.total, state: 'reading' as const }
+          ? {
+              browser: step.browser_name,
+              profile: step.profile_name,
+              done: step.done,
+              total: step.total,
+              state: 'reading' as const,
+            }
           : { done: before?.total ?? 0, state: step.state }
-      const blank: Reading = { key, browser: step.profile, profile: '', kind: step.kind, done: 0, total: 0, rows: 0, known: 0, state: 'waiting' }
+      const blank: Reading = {
+        key,
+        browser: step.profile,
+        profile: '',
+        kind: step.kind,
+        done: 0,
+        total: 0,
+        rows: 0,
+        known: 0,
+        state: 'waiting',
+      }
       const now: Reading = { ...(before ?? blank), ...names, rows: step.rows, known: step.known }
       const stores = before ? running.stores.map((store) => (store === before ? now : store)) : [...running.stores, now]
       return { ...running, stores }
@@ -66,7 +91,10 @@ export function after(running: Running, step: Progress): Running {
 /** Part of the bytes that is read, 0 to 1. */
 export function share({ bytes, stores, writing }: Running): number {
   if (writing) return 1
-  const total = Math.max(bytes, stores.reduce((sum, store) => sum + store.total, 0))
+  const total = Math.max(
+    bytes,
+    stores.reduce((sum, store) => sum + store.total, 0),
+  )
   return total ? Math.min(1, stores.reduce((sum, store) => sum + Math.min(store.done, store.total), 0) / total) : 0
 }
 

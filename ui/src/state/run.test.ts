@@ -7,10 +7,21 @@ const PROFILE = {
   key: 'chromium:Default',
   browser_name: 'Chromium',
   name: 'Alex',
-  stores: [{ kind: 'history', bytes: 800 }, { kind: 'cookies', bytes: 200 }],
+  stores: [
+    { kind: 'history', bytes: 800 },
+    { kind: 'cookies', bytes: 200 },
+  ],
 } as Profile
 const reading = (done: number): Progress => ({
-  step: 'reading', profile: PROFILE.key, browser_name: 'Chromium', profile_name: 'Alex', kind: 'history', done, total: 800, rows: done, known: 1,
+  step: 'reading',
+  profile: PROFILE.key,
+  browser_name: 'Chromium',
+  profile_name: 'Alex',
+  kind: 'history',
+  done,
+  total: 800,
+  rows: done,
+  known: 1,
 })
 
 test('progress is counted by bytes, over all that was planned', () => {
@@ -18,7 +29,14 @@ test('progress is counted by bytes, over all that was planned', () => {
   expect([running.bytes, share(running)]).toEqual([1000, 0])
   running = after(running, reading(400))
   expect(share(running)).toBeCloseTo(0.4)
-  running = after(running, { step: 'read', profile: PROFILE.key, kind: 'history', state: 'complete', rows: 900, known: 4 })
+  running = after(running, {
+    step: 'read',
+    profile: PROFILE.key,
+    kind: 'history',
+    state: 'complete',
+    rows: 900,
+    known: 4,
+  })
   expect(share(running)).toBeCloseTo(0.8)
   expect(running.stores[0]).toMatchObject({ state: 'complete', rows: 900, known: 4 })
   expect(running.stores[1]).toMatchObject({ state: 'waiting', rows: 0 })

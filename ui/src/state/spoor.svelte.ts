@@ -1,5 +1,14 @@
 // What the auditor last said: its status, the footprint, the audits, the person's choices.
-import { call, failure, type Failure, type Footprint, type PastAudit, type Settings, type Status, type Subject } from '../door'
+import {
+  call,
+  failure,
+  type Failure,
+  type Footprint,
+  type PastAudit,
+  type Settings,
+  type Status,
+  type Subject,
+} from '../door'
 import { href } from './route.svelte'
 
 class Spoor {
@@ -14,7 +23,12 @@ class Spoor {
 
   async load(): Promise<void> {
     try {
-      const answers = [call('status', null), call('footprint', null), call('settings', null), call('audits', null)] as const
+      const answers = [
+        call('status', null),
+        call('footprint', null),
+        call('settings', null),
+        call('audits', null),
+      ] as const
       const [status, footprint, settings, audits] = await Promise.all(answers)
       Object.assign(this, { status, footprint, settings, audits, trouble: null })
       show(settings.theme)
@@ -40,7 +54,9 @@ class Spoor {
       case 'service':
         return services.some((trail) => trail.service.id === subject.id) ? href('services', subject.id) : null
       case 'tracker': {
-        const trail = trackers.find((trail) => trail.id === subject.id || trail.trackers.some((t) => t.id === subject.id))
+        const trail = trackers.find(
+          (trail) => trail.id === subject.id || trail.trackers.some((t) => t.id === subject.id),
+        )
         return trail ? href('trackers', trail.id) : null
       }
       case 'lookalike':
