@@ -1,26 +1,13 @@
 //! Every message the code asks for is there.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
+use tests::house::sources;
 use words::Words;
 
 /// Rooms that speak.
 const SPEAKERS: [&str; 4] = ["crates/auditor/src", "crates/cli/src", "crates/report/src", "src-tauri/src"];
 /// What stands before a key in the code.
 const LEADS: [&str; 4] = ["say(\"", "tell(\"", "\"terminal-", "\"report-"];
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// Keys written in full; those put together at run time are held by the words' own tests.
 fn keys(text: &str) -> Vec<&str> {
@@ -42,7 +29,7 @@ fn every_message_the_code_asks_for_is_there() {
     let (words, root) = (Words::english(), Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
     let mut files = Vec::new();
     for room in SPEAKERS {
-        sources(&root.join(room), &mut files);
+        files.extend(sources(&root.join(room)));
     }
     let mut asked = 0;
     for file in files {

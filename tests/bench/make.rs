@@ -98,12 +98,12 @@ fn history(path: &Path, visits: u64) -> anyhow::Result<()> {
             "INSERT INTO visits(id,url,visit_time,from_visit,transition,segment_id,visit_duration,originator_cache_guid) \
              VALUES(?,?,?,?,?,0,?,'')",
         )?;
-        let mut context = batch.prepare(
+        let mut context_row = batch.prepare(
             "INSERT INTO context_annotations(visit_id,context_annotation_flags,duration_since_last_visit,page_end_reason,\
              total_foreground_duration,browser_type,window_id,tab_id,task_id,root_task_id,parent_task_id,response_code) \
              VALUES(?,0,?,3,?,1,7,9,?,-1,-1,200)",
         )?;
-        let mut content = batch.prepare(
+        let mut annotation = batch.prepare(
             "INSERT INTO content_annotations(visit_id,visibility_score,annotation_flags,page_language,password_state,\
              has_url_keyed_image) VALUES(?,0.99,1,'en',0,0)",
         )?;
@@ -115,8 +115,8 @@ fn history(path: &Path, visits: u64) -> anyhow::Result<()> {
             // Link or typed, chain start and end: a plain page view.
             let transition = 0x3000_0000_i64 + i64::from(chance.below(10) == 0);
             visit.execute(params![id, page, at, id - 1, transition, length])?;
-            context.execute(params![id, length, length / 2, at])?;
-            content.execute(params![id])?;
+            context_row.execute(params![id, length, length / 2, at])?;
+            annotation.execute(params![id])?;
         }
     }
     batch.commit()?;
