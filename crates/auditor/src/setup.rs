@@ -170,6 +170,12 @@ impl Auditor {
         let rows = self.desk().ledger.forget(what)?.rows;
         if matches!(what, ledger::Forget::All) {
             self.choose(Settings::default())?;
+            if let Some(sample) = self.sample_data().filter(|folder| folder.exists())
+                && !self.desk().sample
+            {
+                let fail = |e| Failure::new("sample", format!("the sample's folder cannot be removed: {e}"));
+                std::fs::remove_dir_all(sample).map_err(fail)?;
+            }
         }
         Ok(rows)
     }
