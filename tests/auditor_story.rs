@@ -233,3 +233,22 @@ fn a_ledger_that_cannot_be_written_is_a_clear_error() {
     assert_eq!(failure.code, "ledger");
     assert!(failure.message.contains("a-file"), "{}", failure.message);
 }
+
+#[test]
+fn a_sample_that_is_not_kept_leaves_nothing_behind() {
+    let home = tempfile::tempdir().unwrap();
+    let setup = Setup {
+        machine: Machine::at(Platform::Linux, home.path().to_owned()),
+        data: None,
+        zone: TimeZone::UTC,
+        clock: Timestamp::now,
+        version: "test",
+        saver: Box::new(Answer(None)),
+    };
+    let auditor = Auditor::new(setup).unwrap();
+    auditor.use_sample(true).unwrap();
+    let folder = PathBuf::from(&auditor.found().profiles[0].place);
+    assert!(folder.exists());
+    drop(auditor);
+    assert!(!folder.exists());
+}

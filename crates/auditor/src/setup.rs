@@ -11,6 +11,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
+use tempfile::TempDir;
 
 /// Asks the person where a report should go.
 pub trait SaveDialog: Send + Sync {
@@ -44,13 +45,15 @@ pub(crate) struct Desk {
     pub notice: Notice,
     pub machine: Machine,
     pub sample: bool,
+    /// Where the sample lies when nothing is kept; gone with the desk.
+    _scratch: Option<TempDir>,
 }
 
 impl Auditor {
     /// # Errors
     /// The ledger cannot be opened or made.
     pub fn new(setup: Setup) -> Result<Self, Failure> {
-        let desk = Desk::open(setup.data.as_deref(), &setup.machine, false)?;
+        let desk = Desk::open(setup.data.as_deref(), &setup.machine, false, None)?;
         let settings = Settings::load(setup.data.as_deref());
         Ok(Self {
             setup,
@@ -78,11 +81,12 @@ impl Auditor {
             return Ok(());
         }
         *desk = if on {
-            let home = self.sample_home()?;
+            let (home, scratch) = self.sample_home()?;
             sample::write(&home, (self.setup.clock)()).map_err(|e| Failure::new("sample", e))?;
-            Desk::open(self.sample_data().as_deref(), &Machine::at(sources::Platform::Linux, home), true)?
+            let machine = Machine::at(sources::Platform::Linux, home);
+            Desk::open(self.sample_data().as_deref(), &machine, true, scratch)?
         } else {
-            Desk::open(self.setup.data.as_deref(), &self.setup.machine, false)?
+            Desk::open(self.setup.data.as_deref(), &self.setup.machine, false, None)?
         };
         Ok(())
     }
@@ -92,28 +96,34 @@ impl Auditor {
     }
 
     /// An empty folder for the sample's home. Only ever a folder of that name inside Spoor's own.
-    fn sample_home(&self) -> Result<PathBuf, Failure> {
+    fn sample_home(&self) -> Result<(PathBuf, Option<TempDir>), Failure> {
         let fail =
             |e: std::io::Error| Failure::new("sample", format!("the sample's folder cannot be made: {e}"));
         let Some(data) = self.sample_data() else {
-            return Ok(tempfile::Builder::new().prefix("spoor-sample-").tempdir().map_err(fail)?.keep());
+            let scratch = tempfile::Builder::new().prefix("spoor-sample-").tempdir().map_err(fail)?;
+            return Ok((scratch.path().to_owned(), Some(scratch)));
         };
         let home = data.join("home");
         if home.exists() {
             std::fs::remove_dir_all(&home).map_err(fail)?;
         }
         std::fs::create_dir_all(&home).map_err(fail)?;
-        Ok(home)
+        Ok((home, None))
     }
 }
 
 impl Desk {
-    fn open(data: Option<&Path>, machine: &Machine, sample: bool) -> Result<Self, Failure> {
+    fn open(
+        data: Option<&Path>,
+        machine: &Machine,
+        sample: bool,
+        scratch: Option<TempDir>,
+    ) -> Result<Self, Failure> {
         let (ledger, notice) = match data {
             Some(folder) => Ledger::open(folder)?,
             None => Ledger::in_memory()?,
         };
-        Ok(Self { ledger, notice, machine: machine.clone(), sample })
+        Ok(Self { ledger, notice, machine: machine.clone(), sample, _scratch: scratch })
     }
 }
 
