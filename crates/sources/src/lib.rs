@@ -10,6 +10,7 @@ mod machine;
 mod read;
 mod scan;
 mod small;
+mod visited;
 
 pub use discover::{Found, discover, profile_at};
 pub use machine::{Machine, Platform, running_processes};

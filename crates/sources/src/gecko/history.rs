@@ -3,28 +3,16 @@
 //! Visit types: `nsINavHistoryService.idl`. 5 and 6 stand on the *target* of a redirect, which the person saw; its source
 //! is hidden. Dates are microseconds since 1970. Which visits came by sync is not written down.
 
-use crate::scan::{Reading, Short};
-use model::{Mark, Moment, Standing, Visit, VisitKind};
-
-/// What is kept of a page while its visits are read, ordered by id.
-struct Page {
-    id: i64,
-    mark: Option<Mark>,
-    hidden: bool,
-}
+use crate::{
+    scan::{Reading, Short},
+    visited::Visited,
+};
+use model::{Moment, Standing, Visit, VisitKind};
 
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut places = reading.table("moz_places")?;
     let (url, hidden) = (places.need("url")?, places.need("hidden")?);
-    let mut pages: Vec<Page> = Vec::new();
-    reading.look_up(&places, &mut |row, sink| {
-        let mark = row.text(url).and_then(|url| sink.page(&url));
-        let hidden = row.int(hidden).unwrap_or_default() != 0;
-        if mark.is_some() || hidden {
-            pages.push(Page { id: row.rowid(), mark, hidden });
-        }
-        true
-    })?;
+    let pages = Visited::of(reading, &places, url, hidden)?;
 
     let mut visits = reading.table("moz_historyvisits")?;
     let (place, date, visit_type) =
@@ -33,10 +21,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         let (Some(page), Some(at)) = (row.int(place), row.int(date).and_then(written)) else {
             return false;
         };
-        let page = pages.binary_search_by_key(&page, |page| page.id).ok().and_then(|at| pages.get(at));
-        let hidden = page.is_some_and(|page| page.hidden);
-        let (kind, standing) = meaning(row.int(visit_type).unwrap_or_default(), hidden);
-        sink.visit(page.and_then(|page| page.mark), Visit { at, kind, standing });
+        let page = pages.page(page);
+        let (kind, standing) = meaning(row.int(visit_type).unwrap_or_default(), page.hidden);
+        sink.visit(page.mark, Visit { at, kind, standing });
         true
     })
 }
