@@ -43,6 +43,7 @@ fn auditor(home: &Path, data: &Path, save: Option<PathBuf>) -> Auditor {
         data: Some(data.to_owned()),
         zone: TimeZone::UTC,
         clock: Timestamp::now,
+        processes: Vec::new,
         version: "test",
         saver: Box::new(Answer(save)),
     })
@@ -226,6 +227,7 @@ fn a_ledger_that_cannot_be_written_is_a_clear_error() {
         data: Some(file.join("spoor")),
         zone: TimeZone::UTC,
         clock: Timestamp::now,
+        processes: Vec::new,
         version: "test",
         saver: Box::new(Answer(None)),
     };
@@ -242,6 +244,7 @@ fn a_sample_that_is_not_kept_leaves_nothing_behind() {
         data: None,
         zone: TimeZone::UTC,
         clock: Timestamp::now,
+        processes: Vec::new,
         version: "test",
         saver: Box::new(Answer(None)),
     };

@@ -73,6 +73,7 @@ fn audit(home: &Path) -> anyhow::Result<(u64, u64)> {
         data: None,
         zone: jiff::tz::TimeZone::UTC,
         clock: jiff::Timestamp::now,
+        processes: Vec::new,
         version: "bench",
         saver: Box::new(Nowhere),
     })?;

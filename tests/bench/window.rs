@@ -50,6 +50,7 @@ fn three_years(home: &Path, data: &Path) -> anyhow::Result<()> {
         data: Some(data.to_owned()),
         zone: jiff::tz::TimeZone::UTC,
         clock: jiff::Timestamp::now,
+        processes: Vec::new,
         version: "bench",
         saver: Box::new(crate::ways::Nowhere),
     })?;
@@ -60,7 +61,9 @@ fn three_years(home: &Path, data: &Path) -> anyhow::Result<()> {
 fn painted(program: &PathBuf, home: &Path, data: &Path) -> anyhow::Result<Duration> {
     let screen = Screen::open();
     let clock = Instant::now();
-    let mut window = Group::start(&mut screen.program(program, home, data));
+    // Set for both: where there is no graphics card Spoor sets it itself and starts anew, which an empty window does not.
+    let mut command = screen.program(program, home, data);
+    let mut window = Group::start(command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1"));
     while clock.elapsed() < Duration::from_secs(40) {
         let pixels = std::fs::read(screen.picture())?;
         if pixels.chunks_exact(4).filter(|pixel| pixel[..3] == INK).count() >= ENOUGH {

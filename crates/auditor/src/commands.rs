@@ -241,7 +241,7 @@ impl Auditor {
     /// What there is to read. Opens no store.
     #[must_use]
     pub fn found(&self) -> Discovery {
-        let found = sources::discover(&self.desk().machine);
+        let found = sources::discover(&self.machine());
         Discovery { profiles: found.profiles, gaps: found.gaps }
     }
 }

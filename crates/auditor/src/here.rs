@@ -21,7 +21,7 @@ impl Setup {
             Platform::Linux
         };
         let machine = if let Some(home) = folder("SPOOR_HOME") {
-            Machine { processes: running_processes(), ..Machine::at(platform, home) }
+            Machine::at(platform, home)
         } else {
             let home = env::home_dir().filter(|home| home.is_absolute()).ok_or_else(|| {
                 Failure::new("home", "no home folder is known; name one with SPOOR_HOME or --home")
@@ -32,7 +32,6 @@ impl Setup {
                 data_home: folder("XDG_DATA_HOME").or(fallback.data_home),
                 local_app_data: folder("LOCALAPPDATA").or(fallback.local_app_data),
                 roaming_app_data: folder("APPDATA").or(fallback.roaming_app_data),
-                processes: running_processes(),
                 ..fallback
             }
         };
@@ -50,6 +49,7 @@ impl Setup {
             data: Some(data),
             zone: TimeZone::system(),
             clock: Timestamp::now,
+            processes: running_processes,
             version,
             saver,
         })

@@ -73,9 +73,10 @@ impl Auditor {
         self.stop.store(false, Ordering::SeqCst);
         let started = self.now();
         let clock = Instant::now();
-        let (machine, digester, sample) = {
+        let machine = self.machine();
+        let (digester, sample) = {
             let desk = self.desk();
-            (desk.machine.clone(), desk.ledger.digester(), desk.sample)
+            (desk.ledger.digester(), desk.sample)
         };
         // The desk stays free: the screen shows the last footprint while this one is made.
         let haul = self.read(&machine, &digester, plan, tell);

@@ -26,6 +26,8 @@ pub struct Setup {
     pub data: Option<PathBuf>,
     pub zone: TimeZone,
     pub clock: fn() -> Timestamp,
+    /// Names of the programs that run, asked at each look (`running_processes`).
+    pub processes: fn() -> Vec<String>,
     pub version: &'static str,
     pub saver: Box<dyn SaveDialog>,
 }
@@ -66,6 +68,13 @@ impl Auditor {
 
     pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The machine as it is now. On the sample's nothing runs.
+    pub(crate) fn machine(&self) -> Machine {
+        let desk = self.desk();
+        let processes = if desk.sample { Vec::new() } else { (self.setup.processes)() };
+        Machine { processes, ..desk.machine.clone() }
     }
 
     /// Turns to the sample data, made anew each time, or back to the person's own.

@@ -29,7 +29,7 @@ pub(crate) fn at_home(home: &Path) -> anyhow::Result<Setup> {
         bail!("{} is not a folder", home.display());
     }
     let setup = setup()?;
-    let machine = Machine { processes: setup.machine.processes, ..Machine::at(setup.machine.platform, home) };
+    let machine = Machine::at(setup.machine.platform, home);
     Ok(Setup { machine, data: None, ..setup })
 }
 
