@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tauri::{
     App, AppHandle, Manager as _, Theme, Url, WebviewWindowBuilder, WindowEvent,
     utils::config::Color,
-    webview::{NewWindowResponse, PageLoadEvent},
+    webview::NewWindowResponse,
 };
 
 /// The page's paper (`--paper` in `ui/src/style/tokens.css`), so that nothing flashes before it paints.
@@ -21,12 +21,7 @@ pub(crate) fn open(app: &App, folder: Option<PathBuf>) -> tauri::Result<()> {
         .enable_clipboard_access()
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_download(|_, _| false)
-        .on_page_load(|window, load| {
-            if load.event() == PageLoadEvent::Finished {
-                let _ = window.show();
-            }
-        });
+        .on_download(|_, _| false);
     if let Some(folder) = &folder {
         // What the web view makes for itself all the same goes with Spoor's own folder.
         builder = builder.data_directory(folder.join("webview"));
@@ -40,7 +35,10 @@ pub(crate) fn open(app: &App, folder: Option<PathBuf>) -> tauri::Result<()> {
     }
     let window = builder.build()?;
     let paper = if window.theme()? == Theme::Dark { PAPER_DARK } else { PAPER };
+    // Shown at once, in the colour of the page's paper: the picture comes sooner than to a window that waits unseen, whose
+    // page is not drawn, and nothing flashes.
     window.set_background_color(Some(paper))?;
+    window.show()?;
     if let Some(folder) = folder {
         let closing = window.clone();
         window.on_window_event(move |event| {
