@@ -3,8 +3,7 @@
 use crate::place::Place;
 use std::path::PathBuf;
 use tauri::{
-    App, AppHandle, Manager as _, Theme, Url, WebviewWindowBuilder, WindowEvent,
-    utils::config::Color,
+    App, AppHandle, Manager as _, Theme, Url, WebviewWindowBuilder, WindowEvent, utils::config::Color,
     webview::NewWindowResponse,
 };
 
