@@ -171,7 +171,11 @@ fn the_sample_never_mixes_with_the_persons_own() {
     desk.call("audit", json!({ "skip": [] }));
     assert_eq!(desk.call("sample", json!({ "on": true }))["has_audit"], json!(false));
     desk.call("audit", json!({ "skip": [] }));
-    assert!(desk.footprint().audit.sample && desk.footprint().headline.services > 10);
+    let sample = desk.footprint();
+    assert!(sample.audit.sample && sample.headline.services > 10);
+    let past = desk.call("audits", Value::Null);
+    let listed = (&past[0]["services"], &past[0]["companies"]);
+    assert_eq!(listed, (&json!(sample.headline.services), &json!(sample.headline.companies)));
     desk.call("sample", json!({ "on": false }));
     let own = desk.footprint();
     assert!(!own.audit.sample);

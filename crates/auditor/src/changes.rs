@@ -26,7 +26,7 @@ pub(crate) fn since(
         .collect();
     let new_companies = trackers
         .iter()
-        .filter(|trail| !trail.trackers.iter().any(|t| is_old(SubjectKind::Tracker, &t.id)))
+        .filter(|trail| trail.holds && !trail.trackers.iter().any(|t| is_old(SubjectKind::Tracker, &t.id)))
         .map(|trail| named(SubjectKind::Tracker, &trail.id, &trail.company))
         .collect();
     let with_cookies: BTreeSet<&Subject> = recall.cookies.iter().map(|row| &row.trace.subject).collect();

@@ -134,6 +134,7 @@ fn holders(step: &Transaction<'_>, audit: i64) -> rusqlite::Result<()> {
         "INSERT INTO audit_subject
          SELECT ?1, subject_kind, subject, max(cookies) FROM (
              SELECT subject_kind, subject, 1 AS cookies FROM cookie
+             WHERE subject_kind <> 'tracker' OR role NOT IN ('session', 'security', 'preference')
              UNION ALL
              SELECT subject_kind, subject, 0 FROM trace
              WHERE subject_kind <> 'service' OR kind IN ('visit', 'synced')
