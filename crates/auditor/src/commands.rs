@@ -11,6 +11,9 @@ use ts_rs::TS;
 /// Carries progress down to the host and "stop" back.
 pub type Tell<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
+/// All the ledger knows.
+pub const EVER: Period = Period { from: None, to: None };
+
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $name:ident($args:ty) -> $answer:ty;)+) => {
         impl Auditor {
@@ -182,7 +185,7 @@ impl Auditor {
     }
 
     fn footprint(&self, (): (), _: &mut Tell<'_>) -> Result<Option<Footprint>, Failure> {
-        self.latest(Period { from: None, to: None })
+        self.latest(EVER)
     }
 
     fn audits(&self, (): (), _: &mut Tell<'_>) -> Result<Vec<PastAudit>, Failure> {
@@ -207,7 +210,7 @@ impl Auditor {
     fn export(&self, args: ExportArgs, _: &mut Tell<'_>) -> Result<Saved, Failure> {
         let suggested = format!("spoor-report-{}.{}", self.today(), args.format.extension());
         let Some(path) = self.setup.saver.choose(&suggested) else { return Ok(Saved { saved: None }) };
-        self.save(args.format, &path)?;
+        self.save(args.format, &path, EVER)?;
         Ok(Saved { saved: Some(path.display().to_string()) })
     }
 
@@ -250,9 +253,9 @@ impl Auditor {
 impl Auditor {
     /// # Errors
     /// No audit yet, or the file cannot be written.
-    pub fn save(&self, format: Format, path: &std::path::Path) -> Result<PathBuf, Failure> {
+    pub fn save(&self, format: Format, path: &std::path::Path, period: Period) -> Result<PathBuf, Failure> {
         let footprint = self
-            .latest(Period { from: None, to: None })?
+            .latest(period)?
             .ok_or_else(|| Failure::new("no-audit", "there is no audit to report on; run one first"))?;
         report::save(&footprint, format, &words::Words::english(), path)
             .map_err(|e| Failure::new("save", e))?;

@@ -15,7 +15,7 @@ mod typescript;
 
 pub use catalog::{Explanation, builtin as catalog};
 pub use commands::{
-    AuditArgs, Discovery, ExportArgs, ForgetArgs, Forgotten, PastAudit, SampleArgs, Saved, Status, Tell,
+    AuditArgs, Discovery, EVER, ExportArgs, ForgetArgs, Forgotten, PastAudit, SampleArgs, Saved, Status, Tell,
 };
 pub use failure::Failure;
 pub use report::Format;

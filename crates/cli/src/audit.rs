@@ -2,7 +2,7 @@
 
 use crate::{Ending, args, show};
 use anyhow::{Context as _, bail};
-use auditor::{Auditor, Format, Machine, Plan, SaveDialog, Setup, What};
+use auditor::{Auditor, EVER, Format, Machine, Plan, SaveDialog, Setup, What};
 use model::{Day, Period, ProfileKey, Progress, Subject, SubjectKind};
 use std::{
     io::{IsTerminal as _, Write as _},
@@ -70,7 +70,7 @@ pub(crate) fn audit(args: &args::Audit) -> anyhow::Result<Ending> {
         show::footprint(&mut out, &footprint)?;
     }
     if let (Some(path), Some(format)) = (&args.out, format) {
-        auditor.save(format, path)?;
+        auditor.save(format, path, period)?;
         writeln!(std::io::stderr(), "report written to {}", path.display())?;
     }
     Ok(if footprint.gaps.is_empty() { Ending::SeenAll } else { Ending::WithGaps })
@@ -89,7 +89,7 @@ pub(crate) fn report(args: &args::Report) -> anyhow::Result<Ending> {
         args::Format::Html => Format::Html,
         args::Format::Json => Format::Json,
     };
-    let path = auditor.save(format, &args.out)?;
+    let path = auditor.save(format, &args.out, EVER)?;
     writeln!(std::io::stdout(), "{}", path.display())?;
     Ok(Ending::SeenAll)
 }
