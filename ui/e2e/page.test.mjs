@@ -34,10 +34,10 @@ describe('a first look', () => {
     assert.doesNotMatch(response.headers()['content-security-policy'], /unsafe/)
     const { profiles } = await call(address, 'discover')
     await page.getByRole('checkbox').first().waitFor()
-    assert.equal(await page.getByRole('checkbox').count(), profiles.length)
-    assert.equal(await page.getByRole('checkbox', { checked: true }).count(), profiles.length)
+    await becomes(() => page.getByRole('checkbox').count(), profiles.length)
+    await becomes(() => page.getByRole('checkbox', { checked: true }).count(), profiles.length)
     assert.equal(await call(address, 'footprint'), null)
-    assert.equal(await page.getByRole('navigation').count(), 0)
+    await becomes(() => page.getByRole('navigation').count(), 0)
   })
 
   test('needs at least one profile', async () => {
@@ -75,7 +75,7 @@ describe('the numbers', () => {
       await page.getByTestId('headline').locator(`a[href="#/${place}"]`).click()
       await page.waitForURL(`**#/${place}`)
       assert.equal(digits(await title())[0], count)
-      if (rows) assert.equal(await page.getByRole('table').first().getByRole('row').count(), rows.length + 1)
+      if (rows) await becomes(() => page.getByRole('table').first().getByRole('row').count(), rows.length + 1)
       await page.goBack()
     }
   })
@@ -89,7 +89,7 @@ describe('the numbers', () => {
     for (const place of first.places)
       assert.ok(text.includes(`${place.browser_name} · ${place.profile_name}`), place.profile)
     const cookies = page.getByRole('table', { name: 'Cookies' })
-    assert.equal(await cookies.getByRole('row').count(), first.cookies.length + 1)
+    await becomes(() => cookies.getByRole('row').count(), first.cookies.length + 1)
     assert.ok((await page.getByRole('button', { name: /^Copy / }).count()) > 0)
   })
 
@@ -105,14 +105,14 @@ describe('the numbers', () => {
 
   test('of the findings are all explained, with what to do', async () => {
     await page.getByTestId('nav-findings').click()
-    assert.equal(await page.locator('main h3').count(), footprint.findings.length)
-    assert.equal(await page.getByText('What to do.').count(), footprint.findings.length)
+    await becomes(() => page.locator('main h3').count(), footprint.findings.length)
+    await becomes(() => page.getByText('What to do.').count(), footprint.findings.length)
   })
 
   test('stand in the list of sources as they were counted', async () => {
     await page.getByTestId('nav-unseen').click()
     const rows = page.getByRole('table').getByRole('row')
-    assert.equal(await rows.count(), footprint.sources.length + 1)
+    await becomes(() => rows.count(), footprint.sources.length + 1)
     const all = digits((await page.getByRole('cell').allTextContents()).join('\n'))
     for (const read of footprint.sources) assert.ok(all.includes(read.rows), `${read.profile} ${read.kind}`)
   })
@@ -146,7 +146,7 @@ describe('a list', () => {
     await page.getByRole('columnheader', { name: 'AI service' }).getByRole('button').click()
     assert.deepEqual(await names(), up.toReversed())
     assert.notDeepEqual(before, up)
-    assert.equal(await list().locator('[aria-sort=descending]').count(), 1)
+    await becomes(() => list().locator('[aria-sort=descending]').count(), 1)
   })
 
   test('is searched by all it shows, and says when nothing matches', async () => {
@@ -184,7 +184,7 @@ describe('choices', () => {
     await page.getByRole('button', { name: 'Audit now' }).waitFor()
     await page.getByText('you switched this profile off').first().waitFor()
     await page.getByTestId('nav-audits').click()
-    assert.equal(await page.locator('details').count(), 2)
+    await becomes(() => page.locator('details').count(), 2)
     await visit(page, address, 'settings')
     await page.getByRole('checkbox').first().check()
     await becomes(async () => (await call(address, 'settings')).skip.length, 0)
