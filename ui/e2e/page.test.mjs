@@ -163,15 +163,19 @@ describe('a list', () => {
     await visit(page, address, 'trackers')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'MAIN', 'the skip link skips')
+    const focused = () => page.evaluate(() => document.activeElement.tagName)
+    // The skip link skips.
+    await becomes(focused, 'MAIN')
     const last = page.getByRole('rowheader').getByRole('link').last()
     await last.focus()
     const scrolled = await page.locator('main').evaluate((main) => main.scrollTop)
     await page.keyboard.press('Enter')
-    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1', 'a new page is read from its title')
+    // A new page is read from its title.
+    await becomes(focused, 'H1')
     await page.goBack()
     await page.getByRole('searchbox').waitFor()
-    assert.ok(Math.abs((await page.locator('main').evaluate((main) => main.scrollTop)) - scrolled) < 5)
+    const now = () => page.locator('main').evaluate((main) => main.scrollTop)
+    await becomes(async () => Math.abs((await now()) - scrolled) < 5, true)
   })
 })
 
