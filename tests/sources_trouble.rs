@@ -246,7 +246,7 @@ impl Sink for Meddler {
         }
         self.kept.page(url)
     }
-    fn visit(&mut self, page: Option<Mark>, visit: Visit) {
+    fn visit(&mut self, page: Mark, visit: Visit) {
         self.kept.visit(page, visit);
     }
     fn cookie(&mut self, cookie: &Cookie<'_>) {

@@ -33,9 +33,8 @@ impl Sink for Recorder {
         Some(Mark(u32::try_from(self.pages.len() - 1).unwrap()))
     }
 
-    fn visit(&mut self, page: Option<Mark>, visit: Visit) {
-        let page = page.map(|Mark(at)| self.pages[at as usize].clone());
-        self.visits.push((page.unwrap_or_default(), visit));
+    fn visit(&mut self, Mark(page): Mark, visit: Visit) {
+        self.visits.push((self.pages[page as usize].clone(), visit));
     }
 
     fn cookie(&mut self, cookie: &Cookie<'_>) {

@@ -1,6 +1,6 @@
 //! Listens to one store and sums what the catalog knows. Of a URL nothing stays but counts.
 
-use catalog::{Catalog, Kind};
+use catalog::{Catalog, Kind, Strangers};
 use foldhash::{HashMap, HashSet};
 use jiff::tz::TimeZone;
 use model::{
@@ -20,6 +20,7 @@ pub(crate) struct Tally<'a> {
     since: Option<Day>,
     digest: &'a dyn Fn(&str) -> u64,
     tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
+    strangers: Strangers,
     sums: Sums,
 }
 
@@ -74,7 +75,16 @@ impl<'a> Tally<'a> {
         digest: &'a dyn Fn(&str) -> u64,
         tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
     ) -> Self {
-        Self { catalog, zone, profile, since, digest, tick, sums: Sums::default() }
+        Self {
+            catalog,
+            zone,
+            profile,
+            since,
+            digest,
+            tick,
+            strangers: Strangers::default(),
+            sums: Sums::default(),
+        }
     }
 
     pub fn finish(self) -> Counted {
@@ -141,7 +151,7 @@ impl<'a> Tally<'a> {
 
 impl Sink for Tally<'_> {
     fn page(&mut self, url: &str) -> Option<Mark> {
-        let found = self.catalog.page(url)?;
+        let found = self.catalog.page_among(url, &mut self.strangers)?;
         if found.surface == Surface::Plumbing {
             return None;
         }
@@ -160,8 +170,8 @@ impl Sink for Tally<'_> {
         Some(Mark(mark))
     }
 
-    fn visit(&mut self, page: Option<Mark>, visit: Visit) {
-        let Some(page) = page.and_then(|mark| self.sums.pages.get(mark.0 as usize)).copied() else { return };
+    fn visit(&mut self, page: Mark, visit: Visit) {
+        let Some(page) = self.sums.pages.get(page.0 as usize).copied() else { return };
         let day = self.day(visit.at);
         if self.since.is_some_and(|since| day < since) {
             return;

@@ -9,6 +9,7 @@ mod facts;
 mod hash;
 mod lookalike;
 mod page;
+mod strangers;
 mod tables;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod whole;
 pub use cookie::CookieMatch;
 pub use explain::Explanation;
 pub use page::PageMatch;
+pub use strangers::Strangers;
 
 use model::{Service, Tracker};
 
@@ -104,6 +106,12 @@ impl Catalog {
     #[must_use]
     pub fn page<'u>(&self, url: &'u str) -> Option<PageMatch<'u>> {
         page::page(url)
+    }
+
+    /// As [`page`](Self::page), for many addresses in a row.
+    #[must_use]
+    pub fn page_among<'u>(&self, url: &'u str, strangers: &mut Strangers) -> Option<PageMatch<'u>> {
+        page::page_among(url, strangers)
     }
 
     /// Looks up a bare host, lower case, without port: what its root page would be.

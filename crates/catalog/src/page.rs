@@ -1,6 +1,7 @@
 //! Finds the most specific rule for an address: a query before a longer path before a longer host.
 
 use crate::address::{self, Split};
+use crate::strangers::Strangers;
 use crate::tables::{self, Conversation, Entry, HostRule};
 use crate::{Kind, conversation, lookalike};
 use model::Surface;
@@ -21,16 +22,36 @@ pub struct PageMatch<'u> {
 }
 
 pub(crate) fn page(url: &str) -> Option<PageMatch<'_>> {
+    look(url).0
+}
+
+/// As [`page`], remembering hosts of which nothing is known. Whether a host is one follows from the address up to its
+/// first slash alone, so an address that begins the same needs no second look.
+pub(crate) fn page_among<'u>(url: &'u str, strangers: &mut Strangers) -> Option<PageMatch<'u>> {
+    let Some(digest) = strangers.digest(url) else { return page(url) };
+    if strangers.holds(digest) {
+        return None;
+    }
+    let (found, stranger) = look(url);
+    if stranger {
+        strangers.add(digest);
+    }
+    found
+}
+
+/// The answer, and whether nothing is known of the host whatever the path.
+#[inline]
+fn look(url: &str) -> (Option<PageMatch<'_>>, bool) {
     match address::split(url) {
         Split::Clean(host, rest) => {
             let search = best(host, rest);
             if search.touched && !address::plain(rest) {
-                return odd(url);
+                return (odd(url), false);
             }
-            search.answer(host, rest)
+            (search.answer(host, rest), search.rule.is_none() && !search.touched && !search.suspect)
         }
-        Split::Odd => odd(url),
-        Split::Other => None,
+        Split::Odd => (odd(url), false),
+        Split::Other => (None, false),
     }
 }
 
@@ -140,7 +161,7 @@ fn leads_to(rest: &str, rule: &HostRule) -> bool {
 #[cfg(test)]
 mod tests {
     use super::fits;
-    use crate::{Kind, builtin};
+    use crate::{Kind, Strangers, builtin};
     use model::Surface::{self, Contact, Plumbing, Use};
 
     fn found(url: &str) -> Option<(&'static str, Surface)> {
@@ -220,6 +241,47 @@ mod tests {
         ] {
             assert_eq!(builtin().page(url), None, "{url}");
         }
+    }
+
+    #[test]
+    fn a_remembered_stranger_stays_one_and_nobody_else_becomes_one() {
+        let mut strangers = Strangers::default();
+        let hosts = [
+            "example.org",
+            "www.google.com",
+            "chatgpt.com",
+            "x.com",
+            "mychatgpt.com",
+            "github.com",
+            "example.org:80",
+            "chatgpt.com@example.org",
+            "example.org?chatgpt.com",
+            "EXAMPLE.org",
+            "chatgpt.com\\.example.org",
+        ];
+        let rests = [
+            "",
+            "/",
+            "/ai",
+            "/i/grok",
+            "/search?udm=50",
+            "/copilot",
+            "/c/6712f0aa-0000-4000-8000-000000000001",
+        ];
+        for _ in 0..2 {
+            for rest in rests {
+                for (scheme, host) in
+                    hosts.iter().flat_map(|host| [("https", host), ("http", host), ("ftp", host)])
+                {
+                    let url = format!("{scheme}://{host}{rest}");
+                    assert_eq!(builtin().page_among(&url, &mut strangers), builtin().page(&url), "{url}");
+                }
+            }
+        }
+        let holds = |url| strangers.digest(url).is_some_and(|digest| strangers.holds(digest));
+        assert!(
+            holds("https://example.org/") && !holds("https://x.com/") && !holds("https://mychatgpt.com/")
+        );
     }
 
     #[test]

@@ -76,9 +76,10 @@ pub struct Cookie<'a> {
 
 /// The receiver of evidence. A reader calls it in store order; every borrow ends with the call.
 pub trait Sink {
-    /// A URL the store holds. `None`: the receiver does not know it; its visits are still reported, unnamed.
+    /// A URL the store holds, before its visits. `None`: the receiver does not know it.
     fn page(&mut self, url: &str) -> Option<Mark>;
-    fn visit(&mut self, page: Option<Mark>, visit: Visit);
+    /// A visit to a page the receiver knows. Those to other pages are only counted.
+    fn visit(&mut self, page: Mark, visit: Visit);
     fn cookie(&mut self, cookie: &Cookie<'_>);
     /// The store changed under the reader: forget what this store gave so far, it comes again from the start.
     fn restart(&mut self);

@@ -5,7 +5,7 @@ use crate::{
     file::Folder,
     header::Header,
     record::{Finder, Wanted},
-    tree::Walk,
+    tree::{Gate, Walk},
     window::Window,
     witness::{Snapshot, Watch},
 };
@@ -51,6 +51,17 @@ pub struct Scan {
     pub rejected: u64,
     /// The callback ended the scan.
     pub stopped: bool,
+}
+
+/// What to do with a row of [`Database::scan_where`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Decode it and give it to the callback.
+    Row,
+    /// Count it and go on.
+    Nothing,
+    /// End the scan.
+    Stop,
 }
 
 /// One open database: the main file with its `-wal` and `-journal`.
@@ -161,7 +172,7 @@ impl Database {
         columns: &[Column],
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
-        self.walk(table, columns, None, row)
+        self.walk(table, columns, None, None, row)
     }
 
     /// Like [`scan`](Self::scan), for the rows whose rowid is greater than `after`. What lies before is not read.
@@ -173,7 +184,25 @@ impl Database {
         after: i64,
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
-        self.walk(table, columns, Some(after).filter(|_| !table.without_rowid), row)
+        self.walk(table, columns, Some(after).filter(|_| !table.without_rowid), None, row)
+    }
+
+    /// Like [`scan_after`](Self::scan_after), for a table of which few rows matter: `keep` decides over each by the
+    /// integer in `key`. A row that is not kept is counted and nothing of it decoded but that. One whose key is no
+    /// integer, or the rowid, is kept, as are all of a WITHOUT ROWID table or by a REAL column.
+    pub fn scan_where(
+        &self,
+        table: &Table,
+        columns: &[Column],
+        after: Option<i64>,
+        key: Column,
+        keep: &mut dyn FnMut(i64) -> Keep,
+        row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Scan, Error> {
+        let field = table.fields.get(key.0).filter(|field| !field.real && !table.without_rowid);
+        let place = field.and_then(|field| field.place);
+        let after = after.filter(|_| !table.without_rowid);
+        self.walk(table, columns, after, place.map(|place| Gate { place, keep }), row)
     }
 
     fn walk(
@@ -181,6 +210,7 @@ impl Database {
         table: &Table,
         columns: &[Column],
         after: Option<i64>,
+        gate: Option<Gate<'_>>,
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
         let Header { usable, encoding, .. } = self.snapshot.header;
@@ -192,7 +222,8 @@ impl Database {
         let finder = Finder::new(wanted.collect(), columns.len(), usable, self.max_value);
         let window = &mut Window::new(&self.snapshot.volume);
         let (index, walked, scan) = (table.without_rowid, HashMap::default(), Scan::default());
-        Walk { window, finder, fields, encoding, usable, index, after, walked, scan }.run(table.root, row)
+        Walk { window, finder, fields, encoding, usable, index, after, gate, walked, scan }
+            .run(table.root, row)
     }
 
     /// Bytes of the main file and its write-ahead log, to measure [`position`](Self::position) by. A scan reads only

@@ -70,7 +70,7 @@ mod wal;
 mod window;
 mod witness;
 
-pub use database::{Database, Options, Scan, State};
+pub use database::{Database, Keep, Options, Scan, State};
 pub use error::Error;
 pub use file::open;
 pub use row::{Row, Value};

@@ -13,8 +13,15 @@ pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 /// The varint at `at` and the place behind it: seven bits a byte, the ninth byte whole.
 #[inline]
 pub(crate) fn varint(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
-    let first = *bytes.get(at)?;
-    if first < 0x80 { Some((u64::from(first), at + 1)) } else { long_varint(bytes, at) }
+    let low = |byte: u8| u64::from(byte & 0x7f);
+    // Lengths and rowids of almost every table.
+    match *bytes.get(at..)? {
+        [a, ..] if a < 0x80 => Some((low(a), at + 1)),
+        [a, b, ..] if b < 0x80 => Some((low(a) << 7 | low(b), at + 2)),
+        [a, b, c, ..] if c < 0x80 => Some((low(a) << 14 | low(b) << 7 | low(c), at + 3)),
+        [a, b, c, d, ..] if d < 0x80 => Some((low(a) << 21 | low(b) << 14 | low(c) << 7 | low(d), at + 4)),
+        _ => long_varint(bytes, at),
+    }
 }
 
 fn long_varint(bytes: &[u8], at: usize) -> Option<(u64, usize)> {

@@ -1,6 +1,10 @@
 //! The record format (file format §2.1) and overflow chains (§1.6): finds the columns asked for and passes the rest over.
 
-use crate::{Error, number::u32_at, number::varint, window::Page, window::Window};
+use crate::{
+    Error,
+    number::{signed, u32_at, varint},
+    window::{Page, Window},
+};
 
 /// What a serial type says of the bytes of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +68,8 @@ const LENGTHS: [u8; 128] = {
 };
 
 /// The length of a value nobody asked for, and the place behind its serial type.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a call for each value passed over is a twelfth of a scan")]
 fn passed_over(header: &[u8], at: usize) -> Option<(u64, usize)> {
     if let Some(&len) = header.get(at).and_then(|&code| LENGTHS.get(usize::from(code))) {
         return Some((u64::from(len), at + 1));
@@ -81,11 +86,17 @@ pub(crate) struct Payload<'p> {
     pub(crate) overflow: u32,
 }
 
+/// The longest record that stays on its page whole (file format §1.6).
+#[inline]
+pub(crate) fn most(usable: usize, index: bool) -> usize {
+    if index { (usable - 12) * 64 / 255 - 23 } else { usable - 35 }
+}
+
 impl<'p> Payload<'p> {
     /// The record at `at` of a b-tree page. `index` pages keep less of a record on the page (file format §1.6).
     #[inline]
     pub(crate) fn at(page: &'p [u8], usable: usize, at: usize, total: u64, index: bool) -> Option<Self> {
-        let most = if index { (usable - 12) * 64 / 255 - 23 } else { usable - 35 };
+        let most = most(usable, index);
         if total <= most as u64 {
             let len = usize::try_from(total).ok()?;
             return Some(Self { local: page.get(at..at + len)?, total, overflow: 0 });
@@ -94,6 +105,27 @@ impl<'p> Payload<'p> {
         let more = usize::try_from((total - least as u64) % (usable as u64 - 4)).ok()?;
         let len = if least + more <= most { least + more } else { least };
         Some(Self { local: page.get(at..at + len)?, total, overflow: u32_at(page, at + len)? })
+    }
+}
+
+/// The integer at that place of a whole record, if it is one.
+#[inline]
+pub(crate) fn int(record: &[u8], place: usize) -> Option<i64> {
+    let (len, mut at) = varint(record, 0)?;
+    let mut body = usize::try_from(len).ok()?;
+    let header = record.get(..body)?;
+    for _ in 0..place {
+        let (len, behind) = passed_over(header, at)?;
+        (at, body) = (behind, body.checked_add(usize::try_from(len).ok()?)?);
+    }
+    match *header.get(at)? {
+        code @ 1..=6 => {
+            let len = usize::from(LENGTHS[usize::from(code)]);
+            signed(record, body.checked_add(len)?, len)
+        }
+        8 => Some(0),
+        9 => Some(1),
+        _ => None,
     }
 }
 

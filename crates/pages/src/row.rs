@@ -109,7 +109,7 @@ impl Encoding {
         let unit = match self {
             // The check of a whole valid text is much faster than the lossy walk.
             Self::Utf8 => {
-                return std::str::from_utf8(bytes)
+                return simdutf8::basic::from_utf8(bytes)
                     .map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
             }
             Self::Utf16Le => u16::from_le_bytes,

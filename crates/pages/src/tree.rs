@@ -1,10 +1,10 @@
 //! Walks a b-tree from its root, leaf by leaf (file format §1.6).
 
 use crate::{
-    Error, Row, Scan,
+    Error, Keep, Row, Scan,
     header::Encoding,
     number::{u16_at, u32_at, varint},
-    record::{Finder, Payload},
+    record::{self, Finder, Payload},
     table::Field,
     window::{Page, Window},
 };
@@ -12,7 +12,7 @@ use foldhash::HashMap;
 use std::ops::ControlFlow;
 
 /// One walk over one table.
-pub(crate) struct Walk<'w, 'v> {
+pub(crate) struct Walk<'w, 'v, 'g> {
     pub(crate) window: &'w mut Window<'v>,
     pub(crate) finder: Finder,
     pub(crate) fields: Vec<Option<&'w Field>>,
@@ -22,9 +22,34 @@ pub(crate) struct Walk<'w, 'v> {
     pub(crate) index: bool,
     /// Rows up to this rowid are passed over.
     pub(crate) after: Option<i64>,
+    /// Rows whose key it does not want are counted and not decoded.
+    pub(crate) gate: Option<Gate<'g>>,
     /// Pages walked, 64 to an entry: a page that comes again is a circle.
     pub(crate) walked: HashMap<u32, u64>,
     pub(crate) scan: Scan,
+}
+
+/// Decides over each row by one integer column.
+pub(crate) struct Gate<'g> {
+    /// The column's place in the record.
+    pub(crate) place: usize,
+    pub(crate) keep: &'g mut dyn FnMut(i64) -> Keep,
+}
+
+impl Gate<'_> {
+    /// What to do with the row of a rowid table at `at` of its page; `None`: it must be looked at as a whole.
+    #[inline]
+    fn judge(&mut self, page: &[u8], at: usize, after: Option<i64>) -> Option<Keep> {
+        let (total, at) = varint(page, at)?;
+        let (rowid, at) = varint(page, at)?;
+        let total = usize::try_from(total).ok()?;
+        if total > record::most(page.len(), false) || after.is_some_and(|after| rowid.cast_signed() <= after)
+        {
+            return None;
+        }
+        let end = at.checked_add(total)?;
+        Some((self.keep)(record::int(page.get(at..end)?, self.place)?))
+    }
 }
 
 /// SQLite refuses deeper trees as well (`BTCURSOR_MAX_DEPTH`).
@@ -42,7 +67,7 @@ struct Node {
 
 type OnRow<'f> = &'f mut dyn FnMut(&Row<'_>) -> ControlFlow<()>;
 
-impl Walk<'_, '_> {
+impl Walk<'_, '_, '_> {
     /// Walks the whole tree at `root`.
     pub(crate) fn run(mut self, root: u32, row: OnRow<'_>) -> Result<Scan, Error> {
         let mut path = Vec::new();
@@ -103,8 +128,21 @@ impl Walk<'_, '_> {
     }
 
     fn leaf(&mut self, node: &Node, row: OnRow<'_>) -> Result<ControlFlow<()>, Error> {
+        let bytes = node.page.bytes().get(..self.usable).unwrap_or_default();
         for cell in 0..node.cells {
-            if self.cell(&node.page, node.cell(cell), row)?.is_break() {
+            let at = node.cell(cell);
+            match self.gate.as_mut().and_then(|gate| gate.judge(bytes, at?, self.after)) {
+                None | Some(Keep::Row) => {}
+                Some(Keep::Nothing) => {
+                    self.scan.rows += 1;
+                    continue;
+                }
+                Some(Keep::Stop) => {
+                    self.scan.stopped = true;
+                    return Ok(ControlFlow::Break(()));
+                }
+            }
+            if self.cell(&node.page, at, row)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }

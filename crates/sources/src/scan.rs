@@ -1,8 +1,12 @@
 //! One attempt at a store: what an engine's reader works through.
 
+use crate::visited::Visited;
 use model::Sink;
-use pages::{Column, Database, Error, Row, Table};
-use std::ops::ControlFlow;
+use pages::{Column, Database, Error, Keep, Row, Table};
+use std::{
+    cell::{Cell, RefCell},
+    ops::ControlFlow,
+};
 
 /// Rows between two looks at the clock of the caller.
 const TICK_ROWS: u64 = 1_024;
@@ -54,6 +58,48 @@ impl<'a> Reading<'a> {
     /// Reads the table the store is about: its rows count.
     pub fn report(&mut self, columns: &Columns, take: Take<'_>) -> Result<(), Short> {
         self.scan(columns, 1, take)
+    }
+
+    /// Reads the table the store is about, all of whose rows count, where only those of some pages matter: `page` is
+    /// the column with a page's id.
+    pub fn report_of(
+        &mut self,
+        columns: &Columns,
+        page: usize,
+        pages: &Visited,
+        take: Take<'_>,
+    ) -> Result<(), Short> {
+        let Some(&key) = columns.asked.get(page) else { return self.report(columns, take) };
+        let Self { db, sink, rows, rejected } = self;
+        // Both callbacks look at the clock and at the sink; they never run at once.
+        let shared = RefCell::new((&mut **sink, 0_u64));
+        let (before, refused) = (*rows, Cell::new(0_u64));
+        let scan = db.scan_where(
+            &columns.table,
+            &columns.asked,
+            None,
+            key,
+            &mut |id| {
+                let (sink, seen) = &mut *shared.borrow_mut();
+                *seen += 1;
+                if *seen % TICK_ROWS == 0 && tick(db, &mut **sink, before + *seen).is_break() {
+                    Keep::Stop
+                } else if pages.may_hold(id) {
+                    Keep::Row
+                } else {
+                    Keep::Nothing
+                }
+            },
+            &mut |row| {
+                if !take(row, &mut *shared.borrow_mut().0) {
+                    refused.set(refused.get() + 1);
+                }
+                ControlFlow::Continue(())
+            },
+        )?;
+        *rows = before + scan.rows - refused.get();
+        *rejected = rejected.saturating_add(scan.rejected + refused.get());
+        if scan.stopped || tick(db, &mut **sink, *rows).is_break() { Err(Short::Stopped) } else { Ok(()) }
     }
 
     fn scan(&mut self, columns: &Columns, worth: u64, take: Take<'_>) -> Result<(), Short> {

@@ -34,12 +34,12 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let (url, time, transition) =
         (visits.need("url")?, visits.need("visit_time")?, visits.need("transition")?);
     let device = visits.want(&["originator_cache_guid"]);
-    reading.report(&visits, &mut |row, sink| {
+    reading.report_of(&visits, url, &pages, &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(url), row.int(time).and_then(Moment::from_webkit_micros))
         else {
             return false;
         };
-        let page = pages.page(page);
+        let Some(page) = pages.page(page) else { return true };
         let transition = bits(row.int(transition).unwrap_or_default());
         let elsewhere = row.text(device).is_some_and(|device| !device.is_empty());
         let standing = if elsewhere || synced.binary_search(&row.rowid()).is_ok() {

@@ -17,11 +17,11 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut visits = reading.table("moz_historyvisits")?;
     let (place, date, visit_type) =
         (visits.need("place_id")?, visits.need("visit_date")?, visits.need("visit_type")?);
-    reading.report(&visits, &mut |row, sink| {
+    reading.report_of(&visits, place, &pages, &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(place), row.int(date).and_then(written)) else {
             return false;
         };
-        let page = pages.page(page);
+        let Some(page) = pages.page(page) else { return true };
         let (kind, standing) = meaning(row.int(visit_type).unwrap_or_default(), page.hidden);
         sink.visit(page.mark, Visit { at, kind, standing });
         true
