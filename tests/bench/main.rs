@@ -1,7 +1,8 @@
 //! Speed and memory as ratios measured side by side in one run, each measurement in a process of its own.
 //!
-//! `bench [--size N] [--keep DIR]` makes a Chrome profile of N visits (default 1,000,000) and N/100 cookies with the real
-//! schemas, then reads the same files three ways: as `cat` would, by a plain SQLite scan, and by our audit.
+//! `bench [--size N] [--shape chrome|firefox] [--keep DIR]` makes a profile of N visits (default 1,000,000) and N/100
+//! cookies with the real schemas, then reads the same files three ways: as `cat` would, by a plain SQLite scan, and by
+//! our audit. Without a shape it does so for both.
 //! `bench --window` measures how soon the window shows its Summary, beside an empty one.
 #![expect(clippy::print_stdout, reason = "what it measures is what it prints")]
 
@@ -9,6 +10,7 @@ mod make;
 mod ways;
 mod window;
 
+use make::Shape;
 use std::{
     path::{Path, PathBuf},
     process::{Command, ExitCode},
@@ -21,7 +23,9 @@ const RUNS: usize = 5;
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["way", name, home] => ways::run(name, Path::new(home)),
+        ["way", name, shape, home] => {
+            Shape::named(shape).and_then(|shape| ways::run(name, shape, Path::new(home)))
+        }
         ["--window"] => window::compare(),
         _ => whole(&args),
     };
@@ -46,45 +50,66 @@ fn whole(args: &[String]) -> anyhow::Result<()> {
     let value = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
     let size: u64 = value("--size").map_or(Ok(1_000_000), |n| n.replace('_', "").parse())?;
     let scratch = tempfile::Builder::new().prefix("spoor-bench-").tempdir()?;
-    let home = value("--keep").map_or_else(|| scratch.path().to_owned(), PathBuf::from);
+    let keep = value("--keep").map_or_else(|| scratch.path().to_owned(), PathBuf::from);
+    let shapes = value("--shape").map_or(Ok(vec![Shape::Chrome, Shape::Firefox]), |name| {
+        Shape::named(name).map(|shape| vec![shape])
+    })?;
+    for shape in shapes {
+        compare(shape, &keep.join(shape.name()), size)?;
+    }
+    Ok(())
+}
+
+fn compare(shape: Shape, home: &Path, size: u64) -> anyhow::Result<()> {
     let clock = Instant::now();
-    let truth = make::profile(&home, size)?;
+    let truth = shape.make(home, size)?;
     println!(
-        "made {size} visits and {} cookies: {:.0} MB in {:.1} s",
+        "{}: made {size} visits ({} to AI services) and {} cookies: {:.0} MB in {:.1} s",
+        shape.name(),
+        truth.known,
         truth.cookies,
         megabytes(truth.bytes),
         clock.elapsed().as_secs_f64()
     );
-    println!("{:<34} {:>9} {:>9} {:>9} {:>8}", "", "CPU s", "wall s", "peak MB", "CPU ×");
-    let mut base = None;
+    let (mut cat, mut scan) = (None, None);
+    println!("{:<36} {:>8} {:>8} {:>8} {:>8} {:>8}", "", "CPU s", "wall s", "peak MB", "× cat", "× scan");
     for (name, words) in ways::WAYS {
-        let cost = measure(name, &home, &truth)?;
-        let base = *base.get_or_insert(cost.cpu);
+        let cost = measure(name, shape, home, &truth)?;
+        let cat = *cat.get_or_insert(cost.cpu);
+        if name == "sqlite" {
+            scan = Some(cost.cpu);
+        }
+        let to_scan = scan.map_or(String::new(), |scan| format!("{:.2}", cost.cpu / scan));
         println!(
-            "{words:<34} {:>9.3} {:>9.3} {:>9.1} {:>8.2}",
+            "{words:<36} {:>8.3} {:>8.3} {:>8.1} {:>8.2} {to_scan:>8}",
             cost.cpu,
             cost.wall,
             cost.peak,
-            cost.cpu / base
+            cost.cpu / cat,
         );
     }
     Ok(())
 }
 
 /// The median of several runs, by CPU. Each run's own count must be the truth: a fast wrong answer is not an answer.
-fn measure(name: &str, home: &Path, truth: &make::Truth) -> anyhow::Result<Cost> {
+fn measure(name: &str, shape: Shape, home: &Path, truth: &make::Truth) -> anyhow::Result<Cost> {
     let mut costs = Vec::new();
     for _ in 0..RUNS {
-        let child = Command::new(std::env::current_exe()?).args(["way", name]).arg(home).output()?;
+        let child =
+            Command::new(std::env::current_exe()?).args(["way", name, shape.name()]).arg(home).output()?;
         let text = String::from_utf8_lossy(&child.stdout);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let [cpu, wall, peak, visits, cookies] = words[..] else {
+        let mut words = text.trim_end().splitn(4, ' ');
+        let (Some(cpu), Some(wall), Some(peak), Some(counts)) =
+            (words.next(), words.next(), words.next(), words.next())
+        else {
             anyhow::bail!("{name} failed: {text}{}", String::from_utf8_lossy(&child.stderr));
         };
-        let right = name == "cat" || (visits.parse()?, cookies.parse()?) == (truth.visits, truth.cookies);
-        anyhow::ensure!(right, "{name} counted {visits} visits and {cookies} cookies");
-        let (cpu, wall, peak) = (cpu.parse()?, wall.parse()?, peak.parse()?);
-        costs.push(Cost { cpu, wall, peak });
+        anyhow::ensure!(
+            name == "cat" || counts == truth.counts(),
+            "{name} counted {counts} visits, cookies and visits to AI services; true are {}",
+            truth.counts()
+        );
+        costs.push(Cost { cpu: cpu.parse()?, wall: wall.parse()?, peak: peak.parse()? });
     }
     costs.sort_by(|a, b| a.cpu.total_cmp(&b.cpu));
     Ok(costs[RUNS / 2])

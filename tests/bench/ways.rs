@@ -1,73 +1,88 @@
-//! The ways of reading that are compared. Each prints: CPU s, wall s, peak MB, visits, cookies.
+//! The ways of reading that are compared. Each prints: CPU s, wall s, peak MB, visits, cookies, visits to AI services.
 
+use crate::make::{SERVICES, Shape};
 use rusqlite::{Connection, OpenFlags};
-use std::{fs::File, io::Read as _, ops::ControlFlow, path::Path, time::Instant};
+use std::{collections::HashSet, fs::File, io::Read as _, ops::ControlFlow, path::Path, time::Instant};
 
 pub const WAYS: [(&str, &str); 3] = [
     ("cat", "cat of both files"),
-    ("sqlite", "plain SQLite scan (both tables)"),
+    ("sqlite", "plain SQLite scan (each table once)"),
     ("audit", "our audit, to the footprint"),
 ];
 
-pub fn run(name: &str, home: &Path) -> anyhow::Result<()> {
+/// What a way counted: visits, cookies, visits to AI services.
+type Counts = (u64, u64, u64);
+
+pub fn run(name: &str, shape: Shape, home: &Path) -> anyhow::Result<()> {
     let clock = Instant::now();
-    let folder = home.join(".config/google-chrome/Default");
-    let (visits, cookies) = match name {
-        "cat" => cat(&folder)?,
-        "sqlite" => sqlite(&folder)?,
+    let (visits, cookies, known) = match name {
+        "cat" => cat(&shape.stores(home))?,
+        "sqlite" => sqlite(shape, home)?,
         "audit" => audit(home)?,
         other => anyhow::bail!("there is no way {other}"),
     };
     let wall = clock.elapsed().as_secs_f64();
-    println!("{} {wall} {} {visits} {cookies}", cpu_seconds()?, peak_megabytes()?);
+    println!("{} {wall} {} {visits} {cookies} {known}", cpu_seconds()?, peak_megabytes()?);
     Ok(())
 }
 
-fn cat(folder: &Path) -> anyhow::Result<(u64, u64)> {
+fn cat(stores: &[std::path::PathBuf]) -> anyhow::Result<Counts> {
     let mut block = vec![0; 128 * 1024];
-    for name in ["History", "Cookies"] {
-        let mut file = File::open(folder.join(name))?;
+    for store in stores {
+        let mut file = File::open(store)?;
         while file.read(&mut block)? > 0 {}
     }
-    Ok((0, 0))
+    Ok((0, 0, 0))
 }
 
-/// The best plain way: each table once, in file order, the host cut out of each address, no look-up.
-fn sqlite(folder: &Path) -> anyhow::Result<(u64, u64)> {
-    let open = |name| Connection::open_with_flags(folder.join(name), OpenFlags::SQLITE_OPEN_READ_ONLY);
-    let history = open("History")?;
-    let mut hosts = 0;
-    let mut urls = history.prepare("SELECT id, url, hidden FROM urls NOT INDEXED")?;
-    let mut rows = urls.query([])?;
+/// The best plain way: each table once, in file order, the host cut out of each address and looked up among four.
+fn sqlite(shape: Shape, home: &Path) -> anyhow::Result<Counts> {
+    let [pages, visits, cookies] = match shape {
+        Shape::Chrome => [
+            "SELECT id, url, hidden FROM urls NOT INDEXED",
+            "SELECT url, visit_time, transition, originator_cache_guid FROM visits NOT INDEXED",
+            "SELECT host_key, top_frame_site_key, name, path, creation_utc, last_access_utc, expires_utc, is_secure, \
+             is_httponly, samesite FROM cookies NOT INDEXED",
+        ],
+        Shape::Firefox => [
+            "SELECT id, url, hidden FROM moz_places NOT INDEXED",
+            "SELECT place_id, visit_date, visit_type FROM moz_historyvisits NOT INDEXED",
+            "SELECT host, originAttributes, name, path, creationTime, lastAccessed, expiry, isSecure, isHttpOnly, \
+             sameSite FROM moz_cookies NOT INDEXED",
+        ],
+    };
+    let [history, jar] =
+        shape.stores(home).map(|store| Connection::open_with_flags(store, OpenFlags::SQLITE_OPEN_READ_ONLY));
+    let (history, jar) = (history?, jar?);
+    let mut services = HashSet::new();
+    let mut pages = history.prepare(pages)?;
+    let mut rows = pages.query([])?;
     while let Some(row) = rows.next()? {
-        let (_id, url) = (row.get_ref(0)?.as_i64()?, row.get_ref(1)?.as_str()?);
-        hosts += url.split('/').nth(2).map_or(0, str::len);
+        let (id, url) = (row.get_ref(0)?.as_i64()?, row.get_ref(1)?.as_str()?);
+        if url.split('/').nth(2).is_some_and(|host| SERVICES.contains(&host)) {
+            services.insert(id);
+        }
     }
-    let mut seen = 0;
-    let mut last = 0;
-    let mut visits = history
-        .prepare("SELECT id, url, visit_time, transition, originator_cache_guid FROM visits NOT INDEXED")?;
+    let (mut seen, mut known, mut last) = (0, 0, 0);
+    let mut visits = history.prepare(visits)?;
     let mut rows = visits.query([])?;
     while let Some(row) = rows.next()? {
-        last = last.max(row.get_ref(2)?.as_i64()?) ^ (row.get_ref(3)?.as_i64()? & 0xff);
+        last = last.max(row.get_ref(1)?.as_i64()?) ^ (row.get_ref(2)?.as_i64()? & 0xff);
+        known += u64::from(services.contains(&row.get_ref(0)?.as_i64()?));
         seen += 1;
     }
-    let jar = open("Cookies")?;
-    let mut cookies = jar.prepare(
-        "SELECT host_key, top_frame_site_key, name, path, creation_utc, last_access_utc, expires_utc, is_secure, \
-         is_httponly, samesite FROM cookies NOT INDEXED",
-    )?;
+    let mut cookies = jar.prepare(cookies)?;
     let mut rows = cookies.query([])?;
-    let mut found = 0;
+    let (mut found, mut letters) = (0, 0);
     while let Some(row) = rows.next()? {
-        hosts += row.get_ref(0)?.as_str()?.len() + row.get_ref(2)?.as_str()?.len();
+        letters += row.get_ref(0)?.as_str()?.len() + row.get_ref(2)?.as_str()?.len();
         found += 1;
     }
-    std::hint::black_box((hosts, last));
-    Ok((seen, found))
+    std::hint::black_box((letters, last));
+    Ok((seen, found, known))
 }
 
-fn audit(home: &Path) -> anyhow::Result<(u64, u64)> {
+fn audit(home: &Path) -> anyhow::Result<Counts> {
     let auditor = auditor::Auditor::new(auditor::Setup {
         machine: auditor::Machine::at(auditor::Platform::Linux, home.to_owned()),
         data: None,
@@ -81,7 +96,8 @@ fn audit(home: &Path) -> anyhow::Result<(u64, u64)> {
     let period = model::Period { from: None, to: None };
     let footprint = auditor.latest(period)?.ok_or_else(|| anyhow::anyhow!("no footprint"))?;
     anyhow::ensure!(footprint.gaps.is_empty(), "gaps: {:?}", footprint.gaps);
-    Ok((footprint.examined.visits, footprint.examined.cookies))
+    let known = footprint.services.iter().map(|trail| u64::from(trail.visits)).sum();
+    Ok((footprint.examined.visits, footprint.examined.cookies, known))
 }
 
 pub struct Nowhere;

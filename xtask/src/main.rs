@@ -17,7 +17,7 @@ Does all set-up (system packages on Debian and Ubuntu, npm, build), then:
                                 --sample: made-up data (also used where no browser is found)
   cargo xtask test              runs everything: format, lints, unit tests, stories, the page in Chromium,
                                 live Chromium and Firefox, the real window; stops at the first failure
-  cargo xtask bench [--size N]  speed and memory over a made profile of N visits, beside `cat` and SQLite
+  cargo xtask bench [--size N]  speed and memory over made profiles of N visits, beside `cat` and SQLite
   cargo xtask bench --window    how soon the window shows its Summary, beside an empty window
   cargo xtask dist              packages (deb, rpm) below target/release/bundle
 
