@@ -150,6 +150,10 @@ impl<'a> Tally<'a> {
 }
 
 impl Sink for Tally<'_> {
+    fn origin(&mut self, address: &str) -> bool {
+        self.catalog.knows_site(address)
+    }
+
     fn page(&mut self, url: &str) -> Option<Mark> {
         let found = self.catalog.page_among(url, &mut self.strangers)?;
         if found.surface == Surface::Plumbing {

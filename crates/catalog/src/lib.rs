@@ -114,6 +114,12 @@ impl Catalog {
         page::page_among(url, strangers)
     }
 
+    /// Whether an address on this one's host could be known at all, whatever its path.
+    #[must_use]
+    pub fn knows_site(&self, address: &str) -> bool {
+        page::knows_site(address)
+    }
+
     /// Looks up a bare host, lower case, without port: what its root page would be.
     #[must_use]
     pub fn host(&self, host: &str) -> Option<PageMatch<'static>> {

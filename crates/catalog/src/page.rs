@@ -39,6 +39,10 @@ pub(crate) fn page_among<'u>(url: &'u str, strangers: &mut Strangers) -> Option<
     found
 }
 
+pub(crate) fn knows_site(address: &str) -> bool {
+    !look(address).1
+}
+
 /// The answer, and whether nothing is known of the host whatever the path.
 #[inline]
 fn look(url: &str) -> (Option<PageMatch<'_>>, bool) {

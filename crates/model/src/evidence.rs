@@ -76,6 +76,10 @@ pub struct Cookie<'a> {
 
 /// The receiver of evidence. A reader calls it in store order; every borrow ends with the call.
 pub trait Sink {
+    /// Whether there may be a page the receiver knows among those that begin with this (`https://chatgpt.com/`).
+    fn origin(&mut self, _address: &str) -> bool {
+        true
+    }
     /// A URL the store holds, before its visits. `None`: the receiver does not know it.
     fn page(&mut self, url: &str) -> Option<Mark>;
     /// A visit to a page the receiver knows. Those to other pages are only counted.

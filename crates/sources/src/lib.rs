@@ -9,6 +9,7 @@ mod gecko;
 mod machine;
 mod read;
 mod scan;
+mod sieve;
 mod small;
 mod visited;
 

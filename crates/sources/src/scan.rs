@@ -1,12 +1,9 @@
 //! One attempt at a store: what an engine's reader works through.
 
-use crate::visited::Visited;
+use crate::sieve::Sieve;
 use model::Sink;
 use pages::{Column, Database, Error, Keep, Row, Table};
-use std::{
-    cell::{Cell, RefCell},
-    ops::ControlFlow,
-};
+use std::{cell::RefCell, ops::ControlFlow};
 
 /// Rows between two looks at the clock of the caller.
 const TICK_ROWS: u64 = 1_024;
@@ -24,6 +21,9 @@ impl From<Error> for Short {
         Self::Failed(error)
     }
 }
+
+/// The place of a column, and the numbers in it that matter; `None`: every row does.
+pub(crate) type Only<'o> = Option<(usize, &'o Sieve)>;
 
 /// Takes one row; `false` refuses it.
 pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>, &mut dyn Sink) -> bool;
@@ -51,71 +51,62 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads a table that others refer to.
-    pub fn look_up(&mut self, columns: &Columns, take: Take<'_>) -> Result<(), Short> {
-        self.scan(columns, 0, take)
+    pub fn look_up(&mut self, columns: &Columns, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
+        self.scan(columns, 0, only, take)
     }
 
-    /// Reads the table the store is about: its rows count.
-    pub fn report(&mut self, columns: &Columns, take: Take<'_>) -> Result<(), Short> {
-        self.scan(columns, 1, take)
+    /// Reads the table the store is about: its rows count, also those that do not matter.
+    pub fn report(&mut self, columns: &Columns, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
+        self.scan(columns, 1, only, take)
     }
 
-    /// Reads the table the store is about, all of whose rows count, where only those of some pages matter: `page` is
-    /// the column with a page's id.
-    pub fn report_of(
-        &mut self,
-        columns: &Columns,
-        page: usize,
-        pages: &Visited,
-        take: Take<'_>,
-    ) -> Result<(), Short> {
-        let Some(&key) = columns.asked.get(page) else { return self.report(columns, take) };
+    fn scan(&mut self, columns: &Columns, worth: u64, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
         let Self { db, sink, rows, rejected } = self;
-        // Both callbacks look at the clock and at the sink; they never run at once.
-        let shared = RefCell::new((&mut **sink, 0_u64));
-        let (before, refused) = (*rows, Cell::new(0_u64));
-        let scan = db.scan_where(
-            &columns.table,
-            &columns.asked,
-            None,
-            key,
-            &mut |id| {
-                let (sink, seen) = &mut *shared.borrow_mut();
-                *seen += 1;
-                if *seen % TICK_ROWS == 0 && tick(db, &mut **sink, before + *seen).is_break() {
-                    Keep::Stop
-                } else if pages.may_hold(id) {
-                    Keep::Row
-                } else {
-                    Keep::Nothing
-                }
-            },
-            &mut |row| {
-                if !take(row, &mut *shared.borrow_mut().0) {
-                    refused.set(refused.get() + 1);
-                }
-                ControlFlow::Continue(())
-            },
-        )?;
-        *rows = before + scan.rows - refused.get();
-        *rejected = rejected.saturating_add(scan.rejected + refused.get());
-        if scan.stopped || tick(db, &mut **sink, *rows).is_break() { Err(Short::Stopped) } else { Ok(()) }
-    }
-
-    fn scan(&mut self, columns: &Columns, worth: u64, take: Take<'_>) -> Result<(), Short> {
-        let Self { db, sink, rows, rejected } = self;
-        let mut beat = 0;
-        let scan = db.scan(&columns.table, &columns.asked, &mut |row| {
-            if take(row, &mut **sink) {
-                *rows += worth;
-            } else {
-                *rejected += 1;
+        // Both callbacks below need it; they never run at once.
+        let beat = RefCell::new(Beat { db, sink: &mut **sink, before: *rows, worth, seen: 0, refused: 0 });
+        let mut row = |row: &Row<'_>| {
+            let beat = &mut *beat.borrow_mut();
+            let taken = take(row, &mut *beat.sink);
+            beat.refused += u64::from(!taken);
+            beat.next()
+        };
+        let only = only.and_then(|(place, sieve)| Some((*columns.asked.get(place)?, sieve)));
+        let scan = match only {
+            None => db.scan(&columns.table, &columns.asked, &mut row),
+            Some((key, sieve)) => {
+                let keep = &mut |number| match sieve.may_hold(number) {
+                    true => Keep::Row,
+                    false if beat.borrow_mut().next().is_break() => Keep::Stop,
+                    false => Keep::Nothing,
+                };
+                db.scan_where(&columns.table, &columns.asked, None, key, keep, &mut row)
             }
-            beat += 1;
-            if beat % TICK_ROWS == 0 { tick(db, &mut **sink, *rows) } else { ControlFlow::Continue(()) }
-        })?;
-        *rejected = rejected.saturating_add(scan.rejected);
+        }?;
+        let Beat { refused, .. } = beat.into_inner();
+        *rows += worth * (scan.rows - refused);
+        *rejected = rejected.saturating_add(scan.rejected + refused);
         if scan.stopped || tick(db, &mut **sink, *rows).is_break() { Err(Short::Stopped) } else { Ok(()) }
+    }
+}
+
+/// Looks at the clock of the caller now and then.
+struct Beat<'b> {
+    db: &'b Database,
+    sink: &'b mut dyn Sink,
+    before: u64,
+    worth: u64,
+    seen: u64,
+    refused: u64,
+}
+
+impl Beat<'_> {
+    #[inline]
+    fn next(&mut self) -> ControlFlow<()> {
+        self.seen += 1;
+        if !self.seen.is_multiple_of(TICK_ROWS) {
+            return ControlFlow::Continue(());
+        }
+        tick(self.db, &mut *self.sink, self.before + self.worth * (self.seen - self.refused))
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let same_site = cookies.want(&["samesite"]);
     // `has_cross_site_ancestor` says no more than this: it is 1 on all that are not partitioned.
     let top_site = cookies.want(&["top_frame_site_key"]);
-    reading.report(&cookies, &mut |row, sink| {
+    reading.report(&cookies, None, &mut |row, sink| {
         let (Some(host_key), Some(name)) = (row.text(host_key), row.text(name)) else { return false };
         let path = row.text(path).unwrap_or_default();
         let top_site = row.text(top_site).unwrap_or_default();

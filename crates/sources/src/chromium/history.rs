@@ -17,12 +17,12 @@ const SYNCED: i64 = 0;
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut urls = reading.table("urls")?;
     let (url, hidden) = (urls.need("url")?, urls.want(&["hidden"]));
-    let pages = Visited::of(reading, &urls, url, hidden)?;
+    let pages = Visited::of(reading, &urls, (url, hidden), None)?;
 
     let mut synced: Vec<i64> = Vec::new();
     if let Some(mut sources) = reading.optional_table("visit_source") {
         let source = sources.want(&["source"]);
-        reading.look_up(&sources, &mut |row, _| {
+        reading.look_up(&sources, None, &mut |row, _| {
             if row.int(source) == Some(SYNCED) {
                 synced.push(row.rowid());
             }
@@ -34,7 +34,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let (url, time, transition) =
         (visits.need("url")?, visits.need("visit_time")?, visits.need("transition")?);
     let device = visits.want(&["originator_cache_guid"]);
-    reading.report_of(&visits, url, &pages, &mut |row, sink| {
+    reading.report(&visits, Some((url, pages.sieve())), &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(url), row.int(time).and_then(Moment::from_webkit_micros))
         else {
             return false;

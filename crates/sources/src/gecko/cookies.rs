@@ -17,7 +17,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let last_used = cookies.want(&["lastAccessed"]);
     let same_site = cookies.want(&["sameSite"]);
     let attributes = cookies.want(&["originAttributes"]);
-    reading.report(&cookies, &mut |row, sink| {
+    reading.report(&cookies, None, &mut |row, sink| {
         let (Some(stored_host), Some(name)) = (row.text(host), row.text(name)) else { return false };
         let path = row.text(path).unwrap_or_default();
         let attributes = Attributes::of(&row.text(attributes).unwrap_or_default());

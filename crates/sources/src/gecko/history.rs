@@ -5,6 +5,7 @@
 
 use crate::{
     scan::{Reading, Short},
+    sieve::Sieve,
     visited::Visited,
 };
 use model::{Moment, Standing, Visit, VisitKind};
@@ -12,12 +13,14 @@ use model::{Moment, Standing, Visit, VisitKind};
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut places = reading.table("moz_places")?;
     let (url, hidden) = (places.need("url")?, places.need("hidden")?);
-    let pages = Visited::of(reading, &places, url, hidden)?;
+    let origin = places.want(&["origin_id"]);
+    let sites = sites(reading)?;
+    let pages = Visited::of(reading, &places, (url, hidden), sites.as_ref().map(|sites| (origin, sites)))?;
 
     let mut visits = reading.table("moz_historyvisits")?;
     let (place, date, visit_type) =
         (visits.need("place_id")?, visits.need("visit_date")?, visits.need("visit_type")?);
-    reading.report_of(&visits, place, &pages, &mut |row, sink| {
+    reading.report(&visits, Some((place, pages.sieve())), &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(place), row.int(date).and_then(written)) else {
             return false;
         };
@@ -26,6 +29,25 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         sink.visit(page.mark, Visit { at, kind, standing });
         true
     })
+}
+
+/// Numbers of the sites that may have pages the receiver knows; `None` before Firefox 58, which numbered none.
+///
+/// Triggers keep `moz_places.origin_id` true to the address; a page without one is looked at all the same.
+fn sites(reading: &mut Reading<'_>) -> Result<Option<Sieve>, Short> {
+    let Some(mut origins) = reading.optional_table("moz_origins") else { return Ok(None) };
+    let (prefix, host) = (origins.need("prefix")?, origins.need("host")?);
+    let (mut numbers, mut address) = (Vec::new(), String::new());
+    reading.look_up(&origins, None, &mut |row, sink| {
+        let (Some(prefix), Some(host)) = (row.text(prefix), row.text(host)) else { return false };
+        address.clear();
+        address.extend([&*prefix, &*host, "/"]);
+        if sink.origin(&address) {
+            numbers.push(row.rowid());
+        }
+        true
+    })?;
+    Ok(Some(Sieve::of(numbers.into_iter())))
 }
 
 /// 0 is no date, as in Chromium.
