@@ -22,6 +22,9 @@ const COOKIES: &str = include_str!("../crates/sample/schemas/chromium-cookies.sq
 /// 2026-11-22T23:54:38Z on Chromium's clock.
 const WEBKIT: i64 = 13_439_865_278_000_000;
 
+/// How a rollback journal begins (file format §3).
+const JOURNAL: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+
 /// A database that need not survive the machine's end.
 fn open(path: &Path) -> Connection {
     let db = Connection::open(path).unwrap();
@@ -294,6 +297,19 @@ fn a_store_that_never_rests_is_busy_and_leaves_nothing() {
     assert!((2..=12).contains(&outcome.read.tries), "{}", outcome.read.tries);
     assert!(sink.kept.pages.is_empty() && sink.kept.visits.is_empty());
     assert!(clock.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn a_stop_ends_the_wait_for_a_store_that_is_being_written() {
+    let folder = profile(10);
+    // A commit in progress, as long as the journal says so: it is waited for two seconds.
+    fs::write(folder.path().join("History-journal"), [&JOURNAL[..], &[0; 504]].concat()).unwrap();
+    let mut sink = Meddler::of(&folder, 0, Some(0));
+    let clock = Instant::now();
+    let outcome = read(folder.path(), StoreKind::History, &mut sink);
+    assert!(outcome.stopped && clock.elapsed() < Duration::from_millis(500), "{:?}", clock.elapsed());
+    assert_eq!(outcome.gaps.iter().map(|gap| gap.reason).collect::<Vec<_>>(), [GapReason::Stopped]);
+    assert_eq!(outcome.read.state, ReadState::Unread);
 }
 
 #[test]

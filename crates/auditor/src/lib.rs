@@ -12,6 +12,7 @@ mod settings;
 mod setup;
 mod tally;
 mod typescript;
+mod work;
 
 pub use catalog::{Explanation, builtin as catalog};
 pub use commands::{

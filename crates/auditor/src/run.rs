@@ -2,7 +2,8 @@
 
 use crate::{
     Auditor, Failure, Machine,
-    tally::{Counted, Tally},
+    tally::Counted,
+    work::{Done, Job},
 };
 use ledger::{Digester, Entry};
 use model::{
@@ -12,11 +13,8 @@ use std::{
     ops::ControlFlow,
     path::PathBuf,
     sync::atomic::{AtomicBool, Ordering},
-    time::{Duration, Instant},
+    time::Instant,
 };
-
-/// A screen needs no more than about twenty messages a second; cancelling is noticed as often.
-const BEAT: Duration = Duration::from_millis(50);
 
 /// What to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -130,65 +128,24 @@ impl Auditor {
             bytes: stores.map(|store| store.bytes).sum(),
         };
         haul.stopped = tell(planned).is_break();
-        for profile in &profiles {
-            for store in &profile.stores {
-                if haul.stopped || self.stop.load(Ordering::SeqCst) {
-                    haul.stopped = true;
-                    haul.gaps.push(gap(profile, Some(store.kind), GapReason::Stopped));
-                    continue;
-                }
-                self.read_store(digester, plan, profile, store, &mut haul, tell);
-            }
+        let jobs: Vec<Job<'_>> = profiles
+            .iter()
+            .flat_map(|profile| profile.stores.iter().map(move |store| Job { profile, store }))
+            .collect();
+        let halt = AtomicBool::new(haul.stopped);
+        let done = self.work(digester, plan, &jobs, &halt, tell);
+        for (job, done) in jobs.iter().zip(done) {
+            let Some(Done { outcome, counted }) = done else {
+                haul.stopped = true;
+                haul.gaps.push(gap(job.profile, Some(job.store.kind), GapReason::Stopped));
+                continue;
+            };
+            haul.stopped |= outcome.stopped;
+            haul.stores.push(outcome.read);
+            haul.gaps.extend(outcome.gaps);
+            haul.counted.add(counted);
         }
         haul
-    }
-
-    fn read_store(
-        &self,
-        digester: &Digester,
-        plan: &Plan,
-        profile: &Profile,
-        store: &model::Store,
-        haul: &mut Haul,
-        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) {
-        let digest = |text: &str| digester.digest(text);
-        let mut last: Option<Instant> = None;
-        let mut tick = |done, total, rows, known| {
-            if self.stop.load(Ordering::Relaxed) {
-                return ControlFlow::Break(());
-            }
-            if last.is_some_and(|last| last.elapsed() < BEAT) {
-                return ControlFlow::Continue(());
-            }
-            last = Some(Instant::now());
-            tell(Progress::Reading {
-                profile: profile.key.clone(),
-                browser_name: profile.browser_name.clone(),
-                profile_name: profile.name.clone(),
-                kind: store.kind,
-                done,
-                total,
-                rows,
-                known,
-            })
-        };
-        let mut tally =
-            Tally::new(catalog::builtin(), &self.setup.zone, &profile.key, plan.since, &digest, &mut tick);
-        let outcome = sources::read(profile, store, &mut tally);
-        let counted = tally.finish();
-        let done = Progress::Read {
-            profile: profile.key.clone(),
-            kind: store.kind,
-            state: outcome.read.state,
-            rows: outcome.read.rows,
-            known: counted.known,
-        };
-        haul.stopped |= outcome.stopped;
-        haul.stores.push(outcome.read);
-        haul.gaps.extend(outcome.gaps);
-        haul.counted.add(counted);
-        haul.stopped |= tell(done).is_break();
     }
 }
 

@@ -97,6 +97,15 @@ impl Database {
     /// Links among the folders of `path` are followed; its last component must be a regular file itself. Nothing is
     /// locked, created or written, and the access time stays where the system allows it.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
+        Self::open_while(path, options, &mut || true)
+    }
+
+    /// As [`open`](Self::open), asking `go_on` every few milliseconds while it waits; `false` ends with [`Error::Busy`].
+    pub fn open_while(
+        path: &Path,
+        options: &Options,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Self, Error> {
         let (folder, name) = Folder::of(path)?;
         let mut watch = Watch::new(folder, name, options);
         let mut doubt = None;
@@ -116,6 +125,9 @@ impl Database {
                 }
                 Err(error) => return Err(error),
             };
+            if !go_on() {
+                return Err(Error::Busy);
+            }
             if let Err(busy) = watch.wait() {
                 return Err(error.unwrap_or(busy));
             }

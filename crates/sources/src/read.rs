@@ -97,8 +97,24 @@ impl Seen {
 }
 
 fn attempt(engine: Engine, store: &Store, sink: &mut dyn Sink, patience: Duration) -> Seen {
-    let db = match Database::open(&store.path, &Options { patience, ..Options::default() }) {
+    let mut stopped = false;
+    let mut go_on = || {
+        stopped = sink.tick(0, store.bytes, 0).is_break();
+        !stopped
+    };
+    let db = match Database::open_while(&store.path, &Options { patience, ..Options::default() }, &mut go_on)
+    {
         Ok(db) => db,
+        Err(_) if stopped => {
+            return Seen {
+                rows: 0,
+                rejected: 0,
+                bytes: store.bytes,
+                state: ReadState::Unread,
+                gap: Some((GapReason::Stopped, "stopped while it was waited for".to_owned())),
+                settled: true,
+            };
+        }
         Err(error) => {
             let gap = Some((reason(&error), error.to_string()));
             return Seen {

@@ -1,0 +1,143 @@
+//! Reads stores, several at once.
+
+use crate::{
+    Auditor, Plan,
+    tally::{Counted, Tally},
+};
+use ledger::Digester;
+use model::{Profile, Progress, Store};
+use sources::Outcome;
+use std::{
+    ops::ControlFlow,
+    sync::{
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+        mpsc::{self, Sender},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// A screen needs no more than about twenty messages a second.
+const BEAT: Duration = Duration::from_millis(50);
+/// More readers than this wait for the disk.
+const MOST_WORKERS: usize = 4;
+
+/// A store to read.
+#[derive(Clone, Copy)]
+pub(crate) struct Job<'a> {
+    pub profile: &'a Profile,
+    pub store: &'a Store,
+}
+
+/// A store that was read.
+pub(crate) struct Done {
+    pub outcome: Outcome,
+    pub counted: Counted,
+}
+
+/// What a worker says.
+enum Word {
+    Progress(Progress),
+    Done(usize, Box<Done>),
+}
+
+impl Auditor {
+    /// Reads all stores, several at once, and answers in their order; `None` for one that was not begun.
+    ///
+    /// Workers only send words; `tell` stays on this thread, and its `Break` reaches them through `halt`.
+    pub(crate) fn work(
+        &self,
+        digester: &Digester,
+        plan: &Plan,
+        jobs: &[Job<'_>],
+        halt: &AtomicBool,
+        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Vec<Option<Done>> {
+        let workers =
+            thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS).min(jobs.len());
+        let next = AtomicUsize::new(0);
+        let mut all: Vec<Option<Done>> = jobs.iter().map(|_| None).collect();
+        let (send, receive) = mpsc::channel();
+        thread::scope(|scope| {
+            for _ in 0..workers {
+                let (send, next) = (send.clone(), &next);
+                scope.spawn(move || {
+                    loop {
+                        let at = next.fetch_add(1, Ordering::SeqCst);
+                        let Some(job) = jobs.get(at) else { break };
+                        if self.stop.load(Ordering::SeqCst) || halt.load(Ordering::SeqCst) {
+                            break;
+                        }
+                        let done = self.read_store(digester, plan, job, halt, &send);
+                        let _ = send.send(Word::Done(at, Box::new(done)));
+                    }
+                });
+            }
+            drop(send);
+            for word in receive {
+                let step = match word {
+                    Word::Progress(step) => step,
+                    Word::Done(at, done) => {
+                        let step = done.step();
+                        if let Some(own) = all.get_mut(at) {
+                            *own = Some(*done);
+                        }
+                        step
+                    }
+                };
+                if tell(step).is_break() {
+                    halt.store(true, Ordering::SeqCst);
+                }
+            }
+        });
+        all
+    }
+
+    fn read_store(
+        &self,
+        digester: &Digester,
+        plan: &Plan,
+        &Job { profile, store }: &Job<'_>,
+        halt: &AtomicBool,
+        words: &Sender<Word>,
+    ) -> Done {
+        let digest = |text: &str| digester.digest(text);
+        let mut last: Option<Instant> = None;
+        let mut tick = |done, total, rows, known| {
+            if self.stop.load(Ordering::Relaxed) || halt.load(Ordering::Relaxed) {
+                return ControlFlow::Break(());
+            }
+            if last.is_none_or(|last| last.elapsed() >= BEAT) {
+                last = Some(Instant::now());
+                let _ = words.send(Word::Progress(Progress::Reading {
+                    profile: profile.key.clone(),
+                    browser_name: profile.browser_name.clone(),
+                    profile_name: profile.name.clone(),
+                    kind: store.kind,
+                    done,
+                    total,
+                    rows,
+                    known,
+                }));
+            }
+            ControlFlow::Continue(())
+        };
+        let mut tally =
+            Tally::new(catalog::builtin(), &self.setup.zone, &profile.key, plan.since, &digest, &mut tick);
+        let outcome = sources::read(profile, store, &mut tally);
+        Done { outcome, counted: tally.finish() }
+    }
+}
+
+impl Done {
+    fn step(&self) -> Progress {
+        let read = &self.outcome.read;
+        Progress::Read {
+            profile: read.profile.clone(),
+            kind: read.kind,
+            state: read.state,
+            rows: read.rows,
+            known: self.counted.known,
+        }
+    }
+}
