@@ -1,7 +1,7 @@
 //! What is opened, what is refused and with which word, and that reading leaves no trace.
 
 use crate::oracle::options;
-use pages::{Database, Error, Options};
+use pages::{Database, Error, Options, Stamp};
 use rusqlite::Connection;
 use std::{
     fs,
@@ -253,4 +253,46 @@ fn the_callback_ends_a_scan_and_progress_only_grows() {
     let scan = db.scan_after(&table, &columns, 49_990, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
     assert_eq!(scan.rows, 10);
     assert!(db.position() - before < 100_000);
+}
+
+#[test]
+fn a_stamp_stands_until_anybody_writes() {
+    for mode in ["DELETE", "WAL"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("db");
+        database(&path);
+        let db = Connection::open(&path).unwrap();
+        db.execute_batch(&format!("PRAGMA journal_mode={mode}; PRAGMA wal_autocheckpoint=0;")).unwrap();
+        db.execute_batch("INSERT INTO t VALUES (3, 'three')").unwrap();
+        thread::sleep(Duration::from_millis(60));
+        let stamp = || Database::open(&path, &options()).unwrap().stamp();
+        let before = stamp().unwrap_or_else(|| panic!("{mode}: at rest"));
+        thread::sleep(Duration::from_millis(60));
+        assert_eq!((stamp(), Stamp::of(&path).unwrap()), (Some(before), Some(before)), "{mode}");
+
+        // The same bytes in the same place: an update that changes nothing in the file's size.
+        db.execute_batch("UPDATE t SET a = 'four!' WHERE id = 3").unwrap();
+        let now = Stamp::of(&path).unwrap().unwrap();
+        assert_ne!(now, before, "{mode}");
+        assert!(now.is_later(&before) && before.is_later(&before));
+        // Only just written: nobody can promise that the next write will show.
+        assert!(
+            Database::open(&path, &options()).unwrap().stamp().is_none_or(|stamp| stamp == now),
+            "{mode}"
+        );
+
+        thread::sleep(Duration::from_millis(60));
+        let grown = stamp().unwrap();
+        let copy = folder.path().join("copy");
+        fs::copy(&path, &copy).unwrap();
+        assert!(!Stamp::of(&copy).unwrap().unwrap().is_later(&grown), "another file is not a later one");
+        if mode == "DELETE" {
+            db.execute_batch("BEGIN; INSERT INTO t VALUES (4, 'x');").unwrap();
+            let mut journal = fs::read(folder.path().join("db-journal")).unwrap_or_default();
+            journal.resize(512, 0);
+            journal[..8].copy_from_slice(&[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]);
+            fs::write(copy.with_file_name("copy-journal"), journal).unwrap();
+            assert_eq!(Stamp::of(&copy).unwrap(), None, "a transaction may be under way");
+        }
+    }
 }

@@ -135,10 +135,26 @@ pub fn agree(path: &Path, context: &str) -> (State, usize) {
             let after = expected.get(expected.len() / 3).map(|row| row.0);
             where_even(&database, &table, &columns, (place, *key), after, &expected, context);
         }
+        if without_rowid == 0 {
+            by_rowid(&database, &table, &expected, &format!("{context}, {name}"));
+        }
         count += expected.len();
     }
     assert!(database.settled().unwrap());
     (database.state(), count)
+}
+
+/// Some rows by their rowid, some that are not there, and the last.
+fn by_rowid(database: &Database, table: &Table, all: &Rows, context: &str) {
+    let some: Vec<i64> = all.iter().step_by(7).flat_map(|row| [row.0, row.0.saturating_add(1)]).collect();
+    let there: Vec<i64> =
+        some.iter().copied().filter(|id| all.binary_search_by_key(id, |row| row.0).is_ok()).collect();
+    let mut found = Vec::new();
+    let scan = database.rows(table, &[], some, &mut |row| found.push(row.rowid())).unwrap();
+    assert_eq!((&found, scan.rejected), (&there, 0), "{context}");
+    let mut last = None;
+    let scan = database.last(table, &[], &mut |row| last = Some(row.rowid())).unwrap();
+    assert_eq!((last, scan.rejected), (all.last().map(|row| row.0), 0), "{context}");
 }
 
 /// Rows after a watermark whose key is even or no integer on its own.

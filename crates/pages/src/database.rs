@@ -7,7 +7,7 @@ use crate::{
     record::{Finder, Wanted},
     tree::{Gate, Walk},
     window::Window,
-    witness::{Snapshot, Watch},
+    witness::{Snapshot, Stamp, Watch},
 };
 use foldhash::HashMap;
 use std::{fmt, ops::ControlFlow, path::Path, sync::atomic::Ordering, time::Duration};
@@ -184,7 +184,7 @@ impl Database {
         columns: &[Column],
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
-        self.walk(table, columns, None, None, row)
+        self.walk(table, columns, &mut Window::new(&self.snapshot.volume)).run(table.root, row)
     }
 
     /// Like [`scan`](Self::scan), for the rows whose rowid is greater than `after`. What lies before is not read.
@@ -196,7 +196,10 @@ impl Database {
         after: i64,
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
-        self.walk(table, columns, Some(after).filter(|_| !table.without_rowid), None, row)
+        let window = &mut Window::new(&self.snapshot.volume);
+        let after = Some(after).filter(|_| !table.without_rowid);
+        let walk = self.walk(table, columns, window);
+        Walk { after, ..walk }.run(table.root, row)
     }
 
     /// Like [`scan_after`](Self::scan_after), for a table of which few rows matter: `keep` decides over each by the
@@ -211,20 +214,61 @@ impl Database {
         keep: &mut dyn FnMut(i64) -> Keep,
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
+        let window = &mut Window::new(&self.snapshot.volume);
         let field = table.fields.get(key.0).filter(|field| !field.real && !table.without_rowid);
         let place = field.and_then(|field| field.place);
         let after = after.filter(|_| !table.without_rowid);
-        self.walk(table, columns, after, place.map(|place| Gate { place, keep }), row)
+        let walk = self.walk(table, columns, window);
+        Walk { after, gate: place.map(|place| Gate { place, keep }), ..walk }.run(table.root, row)
     }
 
-    fn walk(
+    /// Gives the row with the highest rowid to `row`, if there is one.
+    pub fn last(
         &self,
         table: &Table,
         columns: &[Column],
-        after: Option<i64>,
-        gate: Option<Gate<'_>>,
-        row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+        row: &mut dyn FnMut(&Row<'_>),
     ) -> Result<Scan, Error> {
+        let window = &mut Window::new(&self.snapshot.volume);
+        self.walk(table, columns, window).last(table.root, &mut |found| {
+            row(found);
+            ControlFlow::Continue(())
+        })
+    }
+
+    /// Gives the rows with these rowids to `row`, those there are. Ascending ids share the pages they stand on.
+    pub fn rows(
+        &self,
+        table: &Table,
+        columns: &[Column],
+        rowids: impl IntoIterator<Item = i64>,
+        row: &mut dyn FnMut(&Row<'_>),
+    ) -> Result<Scan, Error> {
+        let mut scan = Scan::default();
+        let window = &mut Window::new(&self.snapshot.volume);
+        for id in rowids {
+            let Some(before) = id.checked_sub(1).filter(|_| !table.without_rowid) else { continue };
+            window.begin();
+            let walk = self.walk(table, columns, window);
+            let walk = Walk { after: Some(before), ahead: false, ..walk };
+            let one = walk.run(table.root, &mut |found| {
+                if found.rowid() == id {
+                    scan.rows += 1;
+                    row(found);
+                }
+                ControlFlow::Break(())
+            })?;
+            scan.rejected += one.rejected;
+        }
+        Ok(scan)
+    }
+
+    fn walk<'w, 'v>(
+        &self,
+        table: &'w Table,
+        columns: &[Column],
+        window: &'w mut Window<'v>,
+    ) -> Walk<'w, 'v, 'w> {
         let Header { usable, encoding, .. } = self.snapshot.header;
         let fields: Vec<_> = columns.iter().map(|column| table.fields.get(column.0)).collect();
         let wanted = fields.iter().enumerate().filter_map(|(slot, field)| {
@@ -232,10 +276,19 @@ impl Database {
             Some(Wanted { place: field.place?, slot, has_default: field.default.is_some() })
         });
         let finder = Finder::new(wanted.collect(), columns.len(), usable, self.max_value);
-        let window = &mut Window::new(&self.snapshot.volume);
-        let (index, walked, scan) = (table.without_rowid, HashMap::default(), Scan::default());
-        Walk { window, finder, fields, encoding, usable, index, after, gate, walked, scan }
-            .run(table.root, row)
+        Walk {
+            window,
+            finder,
+            fields,
+            encoding,
+            usable,
+            index: table.without_rowid,
+            after: None,
+            ahead: true,
+            gate: None,
+            walked: HashMap::default(),
+            scan: Scan::default(),
+        }
     }
 
     /// Bytes of the main file and its write-ahead log, to measure [`position`](Self::position) by. A scan reads only
@@ -255,6 +308,12 @@ impl Database {
     /// be thrown away: open and read again.
     pub fn settled(&self) -> Result<bool, Error> {
         Ok(self.snapshot.settled()?)
+    }
+
+    /// By what this state of the database is known again; `None` where a later write might go unnoticed.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.snapshot.stamp
     }
 
     /// What the database was read from.

@@ -1,6 +1,7 @@
 //! Opening a file safely and reading it by position: all that differs between systems.
 
 use crate::Error;
+use serde::{Deserialize, Serialize};
 use std::{
     ffi::{OsStr, OsString},
     fs::File,
@@ -48,7 +49,7 @@ pub fn open(path: &Path, max_bytes: u64) -> Result<File, Error> {
 }
 
 /// Everything the system changes when somebody writes a file. Times in nanoseconds since 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Mark {
     pub(crate) device: u64,
     pub(crate) inode: u64,

@@ -75,3 +75,4 @@ pub use error::Error;
 pub use file::open;
 pub use row::{Row, Value};
 pub use table::{Column, Table};
+pub use witness::Stamp;

@@ -22,6 +22,8 @@ pub(crate) struct Walk<'w, 'v, 'g> {
     pub(crate) index: bool,
     /// Rows up to this rowid are passed over.
     pub(crate) after: Option<i64>,
+    /// Pages behind those asked for are read with them.
+    pub(crate) ahead: bool,
     /// Rows whose key it does not want are counted and not decoded.
     pub(crate) gate: Option<Gate<'g>>,
     /// Pages walked, 64 to an entry: a page that comes again is a circle.
@@ -97,12 +99,32 @@ impl Walk<'_, '_, '_> {
                 if depth >= DEPTH {
                     self.scan.rejected += 1;
                 } else {
-                    let child = self.node(child, || node.last_in_row(cell, child))?;
+                    let ahead = self.ahead;
+                    let child =
+                        self.node(child, || if ahead { node.last_in_row(cell, child) } else { child })?;
                     path.extend(child);
                 }
             } else {
                 self.scan.rejected += 1;
             }
+        }
+        Ok(self.scan)
+    }
+
+    /// The last row of a table, if there is one.
+    pub(crate) fn last(mut self, root: u32, row: OnRow<'_>) -> Result<Scan, Error> {
+        let mut number = root;
+        for _ in 0..DEPTH {
+            let Some(node) = self.node(number, || number)? else { break };
+            if !node.leaf {
+                let Some(child) = node.child(node.cells) else { break };
+                number = child;
+                continue;
+            }
+            if let Some(cell) = node.cells.checked_sub(1) {
+                let _ = self.cell(&node.page, node.cell(cell), row)?;
+            }
+            break;
         }
         Ok(self.scan)
     }

@@ -53,9 +53,16 @@ impl<'v> Window<'v> {
     const WARM: Duration = Duration::from_micros(50);
 
     pub(crate) fn new(volume: &'v Volume) -> Self {
+        let slots = Vec::with_capacity(Self::SLOTS);
+        let mut window = Self { volume, slots, clock: 0, budget: 0, cold: false, announced: 0 };
+        window.begin();
+        window
+    }
+
+    /// Before each walk: it may ask for as many pages as there are.
+    pub(crate) fn begin(&mut self) {
         // Twice, because a record with a long header is walked twice.
-        let budget = volume.held() * 2 + 64;
-        Self { volume, slots: Vec::with_capacity(Self::SLOTS), clock: 0, budget, cold: false, announced: 0 }
+        self.budget = self.volume.held() * 2 + 64;
     }
 
     /// A page; `None` if there is none of that number. If it must be read, those behind it up to `last` are too.

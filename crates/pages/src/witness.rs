@@ -31,10 +31,12 @@ use crate::{
     volume::{Overlay, Volume},
     wal,
 };
+use serde::{Deserialize, Serialize};
 use std::{
     ffi::{OsStr, OsString},
     fs::File,
     io,
+    path::Path,
     sync::atomic::AtomicU64,
     thread::sleep,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
@@ -58,6 +60,8 @@ pub(crate) struct Snapshot {
     /// Main file and log, in bytes.
     pub(crate) bytes: u64,
     seen: Option<Seen>,
+    /// `None`: what is written from now on might leave it as it is.
+    pub(crate) stamp: Option<Stamp>,
 }
 
 /// What must not change; nothing, if all is in memory.
@@ -69,6 +73,38 @@ struct Seen {
 }
 
 const LOG_HEADER: usize = 32;
+
+/// By what a database that was read is known again: equal stamps, equal content.
+///
+/// One exists only of a database at rest: its files had been left alone for a tick of the clock that stamps them, so
+/// that whatever is written later changes a stamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    main: Mark,
+    log: Option<Mark>,
+}
+
+impl Stamp {
+    /// The stamp of a database now, without reading it; `None` while it is being written.
+    pub fn of(path: &Path) -> Result<Option<Self>, Error> {
+        let (folder, name) = Folder::of(path)?;
+        let options = Options::default();
+        let watch = Watch::new(folder, name, &options);
+        let main = watch.folder.open(&watch.name)?.ok_or(Error::NotFound)?;
+        if watch.beside("-journal")?.is_some_and(|file| is_hot_file(&file)) {
+            return Ok(None);
+        }
+        let log = watch.beside("-wal")?.map(|log| Mark::of(&log)).transpose()?;
+        Ok(Some(Self { main: Mark::of(&main)?, log }))
+    }
+
+    /// Whether both are of one file, which grew or stayed since the other.
+    #[must_use]
+    pub fn is_later(&self, other: &Self) -> bool {
+        let (own, other) = (&self.main, &other.main);
+        (own.device, own.inode) == (other.device, other.inode) && own.size >= other.size
+    }
+}
 
 impl Snapshot {
     /// Whether everything read so far belongs to one committed state.
@@ -164,11 +200,7 @@ impl<'o> Watch<'o> {
             _ => Instant::now(),
         };
         self.same = Some((main, journal, since));
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_nanos());
-        let modified = journal.map_or(main.modified, |journal| journal.modified.max(main.modified));
-        let age = i128::try_from(now).unwrap_or_default().saturating_sub(modified);
-        let age = Duration::from_nanos(u64::try_from(age).unwrap_or_default());
-        age.max(since.elapsed())
+        journal.map_or(age(&main), |journal| age(&main).min(age(&journal))).max(since.elapsed())
     }
 
     /// The first argument: the files themselves, to be compared afterwards.
@@ -177,8 +209,17 @@ impl<'o> Watch<'o> {
         let log_seen =
             log.as_ref().map(|log| Ok((log_header(log)?, log.len()?))).transpose().map_err(Error::Io)?;
         let seen = Seen { main: mark, log: log_seen, journal: journal.as_ref().map(|(mark, _)| *mark) };
+        let stamp = match &log {
+            _ if journal.is_some() => None,
+            Some(Bytes::File(log)) => {
+                let log = Mark::of(log)?;
+                (age(&log) >= tick(&log)).then_some(Stamp { main: mark, log: Some(log) })
+            }
+            _ => Some(Stamp { main: mark, log: None }),
+        };
         let journal = journal.map(|(_, file)| Bytes::File(file));
-        self.snapshot(Bytes::File(main), mark.size, log, journal, Some(seen))
+        let snapshot = self.snapshot(Bytes::File(main), mark.size, log, journal, Some(seen))?;
+        Ok(Snapshot { stamp: stamp.filter(|_| age(&mark) >= tick(&mark)), ..snapshot })
     }
 
     /// The second argument: all in memory, if it reads the same twice.
@@ -250,7 +291,14 @@ impl<'o> Watch<'o> {
         if volume.page_size != parsed.page_size {
             return Err(Error::Damaged("its journal or log has another page size"));
         }
-        Ok(Snapshot { volume, header: parsed, state, bytes: size.saturating_add(log_size), seen })
+        Ok(Snapshot {
+            volume,
+            header: parsed,
+            state,
+            bytes: size.saturating_add(log_size),
+            seen,
+            stamp: None,
+        })
     }
 
     /// The database's other file of that ending.
@@ -269,6 +317,13 @@ fn read_log(bytes: Bytes) -> Result<Option<(Bytes, wal::Log)>, Error> {
 fn is_hot_file(file: &File) -> bool {
     // What cannot be read is not known to be cold.
     journal::is_hot(file).unwrap_or(true)
+}
+
+/// How long ago it was written, by its own times.
+fn age(mark: &Mark) -> Duration {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_nanos());
+    let age = i128::try_from(now).unwrap_or_default().saturating_sub(mark.modified);
+    Duration::from_nanos(u64::try_from(age).unwrap_or_default())
 }
 
 fn tick(mark: &Mark) -> Duration {
