@@ -1,8 +1,8 @@
 //! Speed and memory as ratios measured side by side in one run, each measurement in a process of its own.
 //!
-//! `bench [--size N] [--shape chrome|firefox] [--keep DIR]` makes a profile of N visits (default 1,000,000) and N/100
+//! `bench [--size N] [--shape chrome|firefox] [--cold] [--keep DIR]` makes a profile of N visits (default 1,000,000) and N/100
 //! cookies with the real schemas, then reads the same files three ways: as `cat` would, by a plain SQLite scan, and by
-//! our audit. Without a shape it does so for both.
+//! our audit. Without a shape it does so for both; `--cold` takes the files out of the system's memory before each run.
 //! `bench --window` measures how soon the window shows its Summary, beside an empty one.
 #![expect(clippy::print_stdout, reason = "what it measures is what it prints")]
 
@@ -54,13 +54,14 @@ fn whole(args: &[String]) -> anyhow::Result<()> {
     let shapes = value("--shape").map_or(Ok(vec![Shape::Chrome, Shape::Firefox]), |name| {
         Shape::named(name).map(|shape| vec![shape])
     })?;
+    let cold = args.iter().any(|arg| arg == "--cold");
     for shape in shapes {
-        compare(shape, &keep.join(shape.name()), size)?;
+        compare(shape, &keep.join(shape.name()), size, cold)?;
     }
     Ok(())
 }
 
-fn compare(shape: Shape, home: &Path, size: u64) -> anyhow::Result<()> {
+fn compare(shape: Shape, home: &Path, size: u64, cold: bool) -> anyhow::Result<()> {
     let clock = Instant::now();
     let truth = shape.make(home, size)?;
     println!(
@@ -72,29 +73,34 @@ fn compare(shape: Shape, home: &Path, size: u64) -> anyhow::Result<()> {
         clock.elapsed().as_secs_f64()
     );
     let (mut cat, mut scan) = (None, None);
-    println!("{:<36} {:>8} {:>8} {:>8} {:>8} {:>8}", "", "CPU s", "wall s", "peak MB", "× cat", "× scan");
+    let about = if cold { "(cold; ratios of wall time)" } else { "(ratios of CPU)" };
+    println!("{about:<36} {:>8} {:>8} {:>8} {:>8} {:>8}", "CPU s", "wall s", "peak MB", "× cat", "× scan");
     for (name, words) in ways::WAYS {
-        let cost = measure(name, shape, home, &truth)?;
-        let cat = *cat.get_or_insert(cost.cpu);
+        let cost = measure(name, shape, home, &truth, cold)?;
+        let weight = if cold { cost.wall } else { cost.cpu };
+        let cat = *cat.get_or_insert(weight);
         if name == "sqlite" {
-            scan = Some(cost.cpu);
+            scan = Some(weight);
         }
-        let to_scan = scan.map_or(String::new(), |scan| format!("{:.2}", cost.cpu / scan));
+        let to_scan = scan.map_or(String::new(), |scan| format!("{:.2}", weight / scan));
         println!(
             "{words:<36} {:>8.3} {:>8.3} {:>8.1} {:>8.2} {to_scan:>8}",
             cost.cpu,
             cost.wall,
             cost.peak,
-            cost.cpu / cat,
+            weight / cat,
         );
     }
     Ok(())
 }
 
-/// The median of several runs, by CPU. Each run's own count must be the truth: a fast wrong answer is not an answer.
-fn measure(name: &str, shape: Shape, home: &Path, truth: &make::Truth) -> anyhow::Result<Cost> {
+/// The median of several runs, by CPU or, out of a cold cache, by the clock. Each run's own count must be the truth: a fast wrong answer is not an answer.
+fn measure(name: &str, shape: Shape, home: &Path, truth: &make::Truth, cold: bool) -> anyhow::Result<Cost> {
     let mut costs = Vec::new();
     for _ in 0..RUNS {
+        if cold {
+            shape.stores(home).iter().try_for_each(|store| forget(store))?;
+        }
         let child =
             Command::new(std::env::current_exe()?).args(["way", name, shape.name()]).arg(home).output()?;
         let text = String::from_utf8_lossy(&child.stdout);
@@ -111,8 +117,16 @@ fn measure(name: &str, shape: Shape, home: &Path, truth: &make::Truth) -> anyhow
         );
         costs.push(Cost { cpu: cpu.parse()?, wall: wall.parse()?, peak: peak.parse()? });
     }
-    costs.sort_by(|a, b| a.cpu.total_cmp(&b.cpu));
+    costs.sort_by(|a, b| if cold { a.wall.total_cmp(&b.wall) } else { a.cpu.total_cmp(&b.cpu) });
     Ok(costs[RUNS / 2])
+}
+
+/// Takes a file out of the system's memory.
+fn forget(path: &Path) -> anyhow::Result<()> {
+    let file = std::fs::File::open(path)?;
+    file.sync_all()?;
+    rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed)?;
+    Ok(())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "for people")]
