@@ -23,7 +23,7 @@ fn seen(corpus: &Corpus) -> BTreeMap<String, Seen> {
 fn name(seen: &Seen) -> String {
     match seen.profile.engine {
         model::Engine::Chromium => seen.profile.dir.file_name().unwrap().to_string_lossy().into(),
-        model::Engine::Gecko => seen.profile.name.clone(),
+        _ => seen.profile.name.clone(),
     }
 }
 

@@ -120,7 +120,7 @@ fn the_sample_is_written_alike(engine: Engine, home: &Path) {
     let sample = tests::home::home("chromium / Default\nfirefox / default");
     let tables: &[(&str, &str)] = match engine {
         Engine::Chromium => &[("History", "urls"), ("History", "visits"), ("Cookies", "cookies")],
-        Engine::Gecko => &[
+        _ => &[
             ("places.sqlite", "moz_places"),
             ("places.sqlite", "moz_historyvisits"),
             ("cookies.sqlite", "moz_cookies"),

@@ -111,9 +111,7 @@ fn every_row_is_what_sqlite_finds_there() {
             let open = |file: &str| Connection::open(seen.profile.dir.join(file)).unwrap();
             let (visits, cookies) = match seen.profile.engine {
                 Engine::Chromium => (chromium_visits(&open("History")), chromium_cookies(&open("Cookies"))),
-                Engine::Gecko => {
-                    (gecko_visits(&open("places.sqlite")), gecko_cookies(&open("cookies.sqlite")))
-                }
+                _ => (gecko_visits(&open("places.sqlite")), gecko_cookies(&open("cookies.sqlite"))),
             };
             let mut ours: Vec<_> = seen
                 .recorder

@@ -76,16 +76,20 @@ fn every_place_of_every_row_is_found_on_its_system() {
     for row in rows["browser"].as_array().unwrap() {
         let text = |key: &str| row[key].as_str().unwrap();
         let list = |key: &str| row[key].as_array().unwrap().iter().map(|value| value.as_str().unwrap());
-        let (id, gecko) = (text("id"), text("engine") == "gecko");
+        let id = text("id");
+        let (engine, files): (_, &[&str]) = match text("engine") {
+            "chromium" => (Engine::Chromium, &["Default/History", "Default/Cookies", "Local State"]),
+            "gecko" => {
+                (Engine::Gecko, &["Profiles/salt.me/places.sqlite", "Profiles/salt.me/cookies.sqlite"])
+            }
+            "webkit" => (Engine::Webkit, &["ephy-history.db", "cookies.sqlite"]),
+            "qt-webengine" => (Engine::QtWebengine, &["history.sqlite", "Cookies"]),
+            other => panic!("{other}"),
+        };
         for (count, (platform, column)) in places.iter_mut().zip(PLATFORMS) {
             for template in list(column) {
                 *count += 1;
                 let home = tempdir().unwrap();
-                let files: &[&str] = if gecko {
-                    &["Profiles/salt.me/places.sqlite", "Profiles/salt.me/cookies.sqlite"]
-                } else {
-                    &["Default/History", "Default/Cookies", "Local State"]
-                };
                 for file in files {
                     lay(home.path(), &format!("{}/{file}", place(template)), "");
                 }
@@ -94,8 +98,13 @@ fn every_place_of_every_row_is_found_on_its_system() {
                 let [profile] = &found.profiles[..] else { panic!("{id}, {template}: {found:?}") };
                 assert_eq!(found.gaps, [], "{template}");
                 assert_eq!((profile.browser.as_str(), profile.browser_name.as_str()), (id, text("name")));
-                assert_eq!(profile.engine, if gecko { Engine::Gecko } else { Engine::Chromium });
-                assert_eq!(profile.key.0, format!("{id}:{}", if gecko { "salt.me" } else { "Default" }));
+                assert_eq!(profile.engine, engine);
+                let folder = match engine {
+                    Engine::Chromium => "Default",
+                    Engine::Gecko => "salt.me",
+                    _ => template.rsplit('/').next().unwrap(),
+                };
+                assert_eq!(profile.key.0, format!("{id}:{folder}"));
                 assert_eq!(profile.stores.len(), 2, "{template}");
                 assert!(!profile.running);
                 for process in list("processes") {
@@ -106,7 +115,7 @@ fn every_place_of_every_row_is_found_on_its_system() {
         }
     }
     let [linux, macos, windows] = places;
-    assert!(linux >= 40 && macos >= 20 && windows >= 18, "{places:?}");
+    assert!(linux >= 54 && macos >= 26 && windows >= 26, "{places:?}");
 }
 
 #[test]
@@ -370,6 +379,55 @@ fn a_folder_given_by_hand_is_a_profile_or_a_browsers() {
     assert_eq!(nothing("e"), [(GapReason::NoBrowser, None)]);
     assert_eq!(nothing("f"), [(GapReason::Missing, None)]);
     assert_eq!(nothing("c/saved/History"), [(GapReason::Unreadable, None)]);
+}
+
+#[test]
+fn a_safari_the_system_keeps_closed_is_a_gap_of_safaris() {
+    if !sources_nobody::runs("a_safari_the_system_keeps_closed_is_a_gap_of_safaris") {
+        return;
+    }
+    let home = home(&["Library/Safari/History.db"]);
+    let safari = home.path().join("Library/Safari");
+    sources_nobody::mode(&safari, 0o000);
+    let found = discover(&Machine::at(Platform::MacOs, home.path().to_owned()));
+    sources_nobody::mode(&safari, 0o700);
+    let [gap] = &found.gaps[..] else { panic!("{:?}", found.gaps) };
+    assert_eq!((gap.reason, gap.browser.as_str()), (GapReason::Forbidden, "Safari"));
+}
+
+#[test]
+fn the_homes_of_others_are_looked_into_where_they_are_asked_for() {
+    if !sources_nobody::runs("the_homes_of_others_are_looked_into_where_they_are_asked_for") {
+        return;
+    }
+    let homes = home(&[
+        "alex/.config/chromium/Default/History",
+        "alex/.config/chromium/Default/Cookies",
+        "blake/.config/chromium/Default/History",
+        "blake/.config/chromium/Default/Cookies",
+        "casey/.mozilla/firefox/ab.me/places.sqlite",
+        "casey/.mozilla/firefox/ab.me/cookies.sqlite",
+        "drew/.config/chromium/Default/History",
+        "eli/notes",
+    ]);
+    let at = |name: &str| homes.path().join(name);
+    let alone = Machine::at(Platform::Linux, at("alex"));
+    let all = Machine { others: ["blake", "casey", "drew", "eli"].map(at).into(), ..alone.clone() };
+    sources_nobody::mode(&at("drew"), 0o000);
+    let found = discover(&all);
+    sources_nobody::mode(&at("drew"), 0o700);
+    // The person's own profile is called as ever; those of others bear a digest, and no name.
+    assert_eq!(keys(&found)[0], keys(&discover(&alone))[0]);
+    let [own, blakes, caseys] = &keys(&found)[..] else { panic!("{found:?}") };
+    assert_eq!(*own, "chromium:Default");
+    for (key, usual) in [(blakes, "chromium:Default#"), (caseys, "firefox:ab.me#")] {
+        let digest = key.strip_prefix(usual).expect(key);
+        assert!(digest.len() == 6 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()), "{digest}");
+    }
+    let names: Vec<_> = found.profiles.iter().map(|profile| profile.name.as_str()).collect();
+    assert_eq!(names, ["Default", "Default (blake)", "me (casey)"]);
+    let [gap] = &found.gaps[..] else { panic!("{:?}", found.gaps) };
+    assert_eq!((gap.reason, gap.detail.as_str()), (GapReason::Forbidden, "1 of 4 other home folders"));
 }
 
 #[test]

@@ -117,6 +117,31 @@ fn what_cannot_be_read_is_a_gap_and_the_rest_is_told() {
 }
 
 #[test]
+fn all_people_of_a_computer_are_audited_when_asked_for_and_nothing_is_kept() {
+    let homes = tempfile::tempdir().unwrap();
+    for (name, url) in [("alex", "https://chatgpt.com/"), ("blake", "https://claude.ai/new")] {
+        let story = format!("chromium / Default\n  visit {url} 1 day ago\n  cookie IDE @ .doubleclick.net");
+        sample::tell(&homes.path().join(name), &story, Timestamp::now()).unwrap();
+    }
+    std::fs::create_dir(homes.path().join("lost+found")).unwrap();
+    let data = tempfile::tempdir().unwrap();
+    let spoor = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(spoor::program());
+        command.args(arguments).env("SPOOR_HOME", homes.path().join("alex")).env("SPOOR_DATA", data.path());
+        command.output().unwrap()
+    };
+    let all = spoor::footprint(&spoor(&["audit", "--quiet", "--json", "--all-users"]));
+    assert_eq!((all.gaps.len(), all.examined.profiles), (0, 2), "{:?}", all.gaps);
+    assert_eq!((service(&all, "chatgpt").visits, service(&all, "claude").visits), (1, 1));
+    assert_eq!(std::fs::read_dir(data.path()).unwrap().count(), 0, "something was kept");
+    let listed = spoor(&["browsers", "--json", "--all-users"]);
+    let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(listed["profiles"].as_array().unwrap().len(), 2);
+    let alone = spoor::footprint(&spoor(&["audit", "--quiet", "--json"]));
+    assert_eq!((alone.examined.profiles, alone.services.len()), (1, 1));
+}
+
+#[test]
 fn a_home_without_browsers_is_a_gap_of_its_own() {
     let home = tempfile::tempdir().unwrap();
     let footprint = spoor::audit(home.path());

@@ -28,7 +28,9 @@ pub fn profiles(home: &Path) -> Vec<Seen> {
     found.profiles.into_iter().map(read).collect()
 }
 
-fn read(profile: Profile) -> Seen {
+/// Reads all stores of a profile, once each.
+#[must_use]
+pub fn read(profile: Profile) -> Seen {
     let (mut whole, mut reads, mut gaps) = (Recorder::default(), Vec::new(), Vec::new());
     for store in &profile.stores {
         let mut recorder = Recorder::default();

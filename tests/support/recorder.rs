@@ -1,6 +1,6 @@
 //! A receiver that keeps all evidence, so that a test can compare it. Only tests may do that.
 
-use model::{Cookie, Mark, Moment, Sink, Visit};
+use model::{Cookie, Mark, Moment, SameSite, Sink, Visit};
 use std::ops::ControlFlow;
 
 /// What one store gave.
@@ -23,6 +23,9 @@ pub struct Kept {
     pub path: String,
     pub created: Option<Moment>,
     pub expires: Option<Moment>,
+    pub secure: bool,
+    pub http_only: bool,
+    pub same_site: SameSite,
     pub partition: Option<String>,
     pub container: Option<u32>,
 }
@@ -45,6 +48,9 @@ impl Sink for Recorder {
             path: cookie.path.to_owned(),
             created: cookie.created,
             expires: cookie.expires,
+            secure: cookie.secure,
+            http_only: cookie.http_only,
+            same_site: cookie.same_site,
             partition: cookie.partition.map(str::to_owned),
             container: cookie.container,
         });

@@ -4,7 +4,35 @@ use crate::{Failure, Machine, Platform, SaveDialog, Setup, running_processes};
 use jiff::{Timestamp, tz::TimeZone};
 use std::{env, path::PathBuf};
 
+/// Folders among the homes that are nobody's.
+const NOBODYS: [&str; 7] =
+    ["All Users", "Default", "Default User", "Guest", "Public", "Shared", "lost+found"];
+
 impl Setup {
+    /// The same with the homes of all people at this computer, as the system keeps them in one folder. Nothing is kept:
+    /// one person's log is no place for another's trail.
+    ///
+    /// With `SPOOR_HOME`, the homes beside that one.
+    #[must_use]
+    pub fn with_all_users(self) -> Self {
+        let beside = env::var_os("SPOOR_HOME").and(self.machine.home.parent());
+        let usual = match self.machine.platform {
+            Platform::Linux => "/home",
+            Platform::MacOs => "/Users",
+            Platform::Windows => "C:\\Users",
+        };
+        let entries = beside.unwrap_or(usual.as_ref()).read_dir().into_iter().flatten().flatten();
+        let mut others: Vec<PathBuf> = entries
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+            .filter(|entry| !entry.file_name().to_str().is_some_and(|name| NOBODYS.contains(&name)))
+            .map(|entry| entry.path())
+            .filter(|home| *home != self.machine.home)
+            .collect();
+        others.sort();
+        let machine = Machine { others, ..self.machine };
+        Self { machine, data: None, ..self }
+    }
+
     /// The person at this computer: their home, their data folder, their clock and time zone.
     ///
     /// `SPOOR_HOME` audits another home folder, `SPOOR_DATA` keeps the ledger elsewhere.

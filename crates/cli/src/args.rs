@@ -57,13 +57,15 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "An audit of this computer is kept in Spoor's own log, so that the next one can say what \
-    changed. With --home, --profile or --sample nothing is kept.\n\n\
+    changed. With --home, --all-users, --profile or --sample nothing is kept.\n\n\
     Examples:\n  \
     spoor audit --since 2026-11-01\n  \
     spoor audit --json | jq '.services[].service.name'\n  \
     spoor audit --home /mnt/backup/alex\n  \
+    sudo spoor audit --all-users\n  \
     spoor audit --profile ~/.config/chromium/Default"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct Audit {
     /// The whole footprint as JSON on standard output
     #[arg(long)]
@@ -74,6 +76,9 @@ pub(crate) struct Audit {
     /// Read the browsers in another home folder
     #[arg(long, value_name = "DIR", conflicts_with = "sample")]
     pub home: Option<PathBuf>,
+    /// Read the browsers of all people at this computer, where you may; nothing is kept
+    #[arg(long, conflicts_with_all = ["home", "profile", "sample"])]
+    pub all_users: bool,
     /// Count visits from this day on (YYYY-MM-DD)
     #[arg(long, value_name = "DAY")]
     pub since: Option<jiff::civil::Date>,
@@ -96,6 +101,9 @@ pub(crate) struct Browsers {
     /// Look in another home folder
     #[arg(long, value_name = "DIR")]
     pub home: Option<PathBuf>,
+    /// Look in the home folders of all people at this computer
+    #[arg(long, conflicts_with = "home")]
+    pub all_users: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -8,6 +8,7 @@ use std::io::{BufRead as _, BufWriter, Write};
 pub(crate) fn browsers(args: &args::Browsers) -> anyhow::Result<Ending> {
     let setup = match &args.home {
         Some(home) => audit::at_home(home)?,
+        None if args.all_users => audit::setup()?.with_all_users(),
         None => auditor::Setup { data: None, ..audit::setup()? },
     };
     let found = Auditor::new(setup)?.found();

@@ -48,6 +48,8 @@ pub(crate) fn audit(args: &args::Audit) -> anyhow::Result<Ending> {
         Setup { data: None, ..setup()? }
     } else if args.sample {
         Setup { data: None, ..setup()? }
+    } else if args.all_users {
+        setup()?.with_all_users()
     } else {
         setup()?
     };

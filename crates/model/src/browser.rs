@@ -10,6 +10,10 @@ use ts_rs::TS;
 pub enum Engine {
     Chromium,
     Gecko,
+    /// Safari, and what GNOME's browsers are built with.
+    Webkit,
+    /// Chromium's engine inside a Qt program, which keeps a history of its own.
+    QtWebengine,
 }
 
 /// One file of a profile that Spoor reads.

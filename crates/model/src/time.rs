@@ -6,6 +6,8 @@ use ts_rs::TS;
 
 /// Microseconds between 1601-01-01 and 1970-01-01 (the Windows and Chromium epoch).
 const WEBKIT_OFFSET: i64 = 11_644_473_600_000_000;
+/// Microseconds between 1970-01-01 and 2001-01-01 (Apple's epoch).
+const COCOA_OFFSET: i64 = 978_307_200_000_000;
 /// 1601-01-01 and the last second a [`jiff::Timestamp`] can say, 9999-12-30T22:00:00: what lies outside is damage, not a
 /// date.
 const EARLIEST: i64 = -WEBKIT_OFFSET;
@@ -39,6 +41,17 @@ impl Moment {
     #[must_use]
     pub fn from_webkit_micros(micros: i64) -> Option<Self> {
         if micros == 0 { None } else { Self::from_unix_micros(micros.checked_sub(WEBKIT_OFFSET)?) }
+    }
+    /// Apple's clock: seconds since 2001-01-01 UTC. `None` for what is no number.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "what is too large stays so, and is no date")]
+    pub fn from_cocoa_seconds(seconds: f64) -> Option<Self> {
+        let micros = (seconds * 1e6).round();
+        if micros.is_nan() {
+            None
+        } else {
+            Self::from_unix_micros((micros as i64).checked_add(COCOA_OFFSET)?)
+        }
     }
     #[must_use]
     pub fn unix_micros(self) -> i64 {
@@ -125,6 +138,7 @@ mod tests {
         assert_eq!(webkit.to_string(), "2026-11-22T23:54:38Z");
         assert_eq!(Some(webkit), Moment::from_unix_micros(webkit.unix_micros()));
         assert_eq!(Moment::from_webkit_micros(0), None);
+        assert_eq!(Moment::from_cocoa_seconds(817_084_478.667_297), Some(webkit));
     }
 
     #[test]
@@ -139,6 +153,9 @@ mod tests {
         assert_eq!(Moment::from_unix_micros(i64::MAX), None);
         assert_eq!(Moment::from_unix_seconds(i64::MAX), None);
         assert_eq!(Moment::from_webkit_micros(i64::MIN), None);
+        for seconds in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, -1e18, 1e12] {
+            assert_eq!(Moment::from_cocoa_seconds(seconds), None, "{seconds}");
+        }
     }
 
     #[test]

@@ -65,7 +65,8 @@ pub fn tell(home: &Path, story: &str, now: Timestamp) -> Result<(), Error> {
         match root.engine {
             _ if of_root.is_empty() => {}
             model::Engine::Chromium => chromium::write(&home.join(root.place), &of_root)?,
-            model::Engine::Gecko => gecko::write(&home.join(root.place), &of_root)?,
+            // No story is told of the others.
+            _ => gecko::write(&home.join(root.place), &of_root)?,
         }
     }
     Ok(())

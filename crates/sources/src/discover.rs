@@ -21,36 +21,41 @@ pub struct Found {
     pub gaps: Vec<Gap>,
 }
 
-/// Every profile of every browser on the machine.
+/// Every profile of every browser in the person's home, and in those of others where they are asked for.
 #[must_use]
 pub fn discover(machine: &Machine) -> Found {
     let mut search = Search::default();
-    for browser in browsers::known() {
-        let owner = Owner::of(browser, browser.runs(machine));
-        for folder in browser.folders(machine) {
-            search.look(&owner, &folder);
+    search.look_home(machine);
+    let own = search.drawers.len();
+    let (open, closed): (Vec<_>, Vec<_>) = machine.others.iter().partition(|home| home.read_dir().is_ok());
+    for home in open {
+        let theirs = Machine::at(machine.platform, home.clone());
+        let before = search.drawers.len();
+        search.look_home(&Machine { processes: machine.processes.clone(), ..theirs });
+        // On the screen alone a profile says whose it is; its key does not.
+        let whose = home.file_name().unwrap_or_default().to_string_lossy();
+        for (_, drawer) in search.drawers.iter_mut().skip(before) {
+            drawer.name = format!("{} ({whose})", drawer.name);
         }
     }
-    for (folder, engine) in forks::unknown(machine) {
-        search.look(&Owner::unknown(&folder, engine), &folder);
+    if !closed.is_empty() {
+        let detail = format!("{} of {} other home folders", closed.len(), machine.others.len());
+        search.gaps.push(Gap {
+            reason: GapReason::Forbidden,
+            browser: String::new(),
+            profile: None,
+            store: None,
+            detail,
+        });
     }
-    // Where the places of browsers are closed to us, there may be some.
-    for place in std::iter::once(machine.home.clone()).chain(machine.places()) {
-        if let Err(error) = place.read_dir()
-            && error.kind() == io::ErrorKind::PermissionDenied
-        {
-            search.closed("", &place, &error);
-        }
-    }
-    search.finish(&machine.home.display().to_string())
+    search.finish(own, &machine.home.display().to_string())
 }
 
 /// The profile in a folder given by hand, or the profiles of the browser whose folder it is.
 #[must_use]
 pub fn profile_at(folder: &Path) -> Found {
     let mut search = Search::default();
-    let gecko = folder.join("profiles.ini").is_file() || drawer::has_store(Engine::Gecko, folder);
-    let engine = if gecko { Engine::Gecko } else { Engine::Chromium };
+    let engine = engine_of(folder);
     // A profile lies in its browser's folder, but for an older Opera, where both are one.
     let parent = folder.parent().filter(|_| drawer::has_store(engine, folder)).unwrap_or(folder);
     let known = browsers::of_folder(folder).or_else(|| browsers::of_folder(parent));
@@ -59,7 +64,20 @@ pub fn profile_at(folder: &Path) -> Found {
         None => Owner::unknown(parent, engine),
     };
     search.look(&owner, folder);
-    search.finish("no profile of a known kind in this folder")
+    search.finish(usize::MAX, "no profile of a known kind in this folder")
+}
+
+/// The names of histories tell engines apart; cookies of Firefox and Epiphany are called alike.
+fn engine_of(folder: &Path) -> Engine {
+    let lists = |engine: &Engine| {
+        drawer::drawers(*engine, folder)
+            .is_ok_and(|found| found.iter().any(|drawer| drawer::has_history(*engine, &drawer.dir)))
+    };
+    let small = [Engine::Webkit, Engine::QtWebengine].into_iter().find(lists);
+    small.unwrap_or_else(|| {
+        let gecko = folder.join("profiles.ini").is_file() || drawer::has_store(Engine::Gecko, folder);
+        if gecko { Engine::Gecko } else { Engine::Chromium }
+    })
 }
 
 /// Whose profiles they are.
@@ -100,6 +118,28 @@ struct Search {
 }
 
 impl Search {
+    /// Looks into every place of one home.
+    fn look_home(&mut self, machine: &Machine) {
+        for browser in browsers::known() {
+            let owner = Owner::of(browser, browser.runs(machine));
+            for folder in browser.folders(machine) {
+                self.look(&owner, &folder);
+            }
+        }
+        for (folder, engine) in forks::unknown(machine) {
+            self.look(&Owner::unknown(&folder, engine), &folder);
+        }
+        // Where the places of browsers are closed to us, there may be some.
+        let roots = [Some(machine.home.clone()), machine.root("data")];
+        for place in roots.into_iter().flatten().chain(machine.places()) {
+            if let Err(error) = place.read_dir()
+                && error.kind() == io::ErrorKind::PermissionDenied
+            {
+                self.closed("", &place, &error);
+            }
+        }
+    }
+
     /// Looks into a browser's folder.
     fn look(&mut self, owner: &Owner, folder: &Path) {
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -122,17 +162,19 @@ impl Search {
         });
     }
 
-    /// Names the profiles apart and lists their stores; `nothing` says where there was none.
-    fn finish(self, nothing: &str) -> Found {
+    /// Names the profiles apart and lists their stores. `own`: so many are the person's own, the others are of other
+    /// people; `nothing` says where there was none.
+    fn finish(self, own: usize, nothing: &str) -> Found {
         let mut found = Found { profiles: Vec::new(), gaps: self.gaps };
         let mut bearers: BTreeMap<ProfileKey, u32> = BTreeMap::new();
-        for (owner, drawer) in &self.drawers {
+        for (owner, drawer) in self.drawers.iter().take(own) {
             *bearers.entry(owner.key(&drawer.dir)).or_default() += 1;
         }
-        for (owner, drawer) in self.drawers {
+        for (i, (owner, drawer)) in self.drawers.into_iter().enumerate() {
             let mut key = owner.key(&drawer.dir);
-            // A Snap and a native one, say: a digest of the folder tells them apart, whichever was there first.
-            if bearers.get(&key) > Some(&1) {
+            // A Snap and a native one, say, or those of two people: a digest of the folder tells them apart, whichever
+            // was there first. The person's own keep their keys whoever else is asked for.
+            if i >= own || bearers.get(&key) > Some(&1) {
                 let digest = blake3::hash(drawer.dir.as_os_str().as_encoded_bytes()).to_hex();
                 key = ProfileKey(format!("{key}#{}", &digest[..6]));
             }

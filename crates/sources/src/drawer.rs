@@ -13,13 +13,16 @@ pub(crate) struct Drawer {
     pub name: String,
 }
 
-/// Where the stores of an engine may lie in a profile; the first place that exists counts.
+/// Where the stores of an engine may lie, counted from the profile; the first place that exists counts. `{name}` stands
+/// for the name of the profile's own folder, `{lower}` for the same in lower case.
 pub(crate) type Stores = [(StoreKind, &'static [&'static str])];
 
 pub(crate) fn stores(engine: Engine) -> &'static Stores {
     match engine {
         Engine::Chromium => crate::chromium::STORES,
         Engine::Gecko => crate::gecko::STORES,
+        Engine::Webkit => crate::webkit::STORES,
+        Engine::QtWebengine => crate::qtwebengine::STORES,
     }
 }
 
@@ -28,13 +31,25 @@ pub(crate) fn drawers(engine: Engine, folder: &Path) -> io::Result<Vec<Drawer>> 
     match engine {
         Engine::Chromium => crate::chromium::drawers(folder),
         Engine::Gecko => crate::gecko::drawers(folder),
+        Engine::Webkit | Engine::QtWebengine => by_looks(engine, folder),
     }
+}
+
+/// Of an engine that keeps no list of its profiles: the folders with a history, and the folder itself if it has a store.
+fn by_looks(engine: Engine, folder: &Path) -> io::Result<Vec<Drawer>> {
+    let mut dirs = folders_in(folder)?;
+    dirs.retain(|dir| has_history(engine, dir));
+    dirs.extend(has_store(engine, folder).then(|| folder.to_owned()));
+    let name = |dir: &Path| dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(dirs.into_iter().map(|dir| Drawer { name: name(&dir), dir }).collect())
 }
 
 /// The store in a profile, if there is one. Links in the profile are not followed; what they hide is not there, but a
 /// link in place of the file itself is found, for the reader to refuse.
 pub(crate) fn store(dir: &Path, places: &[&str]) -> io::Result<Option<PathBuf>> {
+    let name = dir.file_name().unwrap_or_default().to_string_lossy();
     for place in places {
+        let place = place.replace("{name}", &name).replace("{lower}", &name.to_lowercase());
         let mut path = dir.to_owned();
         let mut parts = place.split('/').peekable();
         while let Some(part) = parts.next() {
@@ -51,9 +66,19 @@ pub(crate) fn store(dir: &Path, places: &[&str]) -> io::Result<Option<PathBuf>> 
     Ok(None)
 }
 
-/// Whether a folder holds a store of this engine.
+/// Whether a folder itself holds a store of this engine.
 pub(crate) fn has_store(engine: Engine, dir: &Path) -> bool {
-    stores(engine).iter().any(|(_, places)| matches!(store(dir, places), Ok(Some(_))))
+    stores(engine).iter().any(|(_, places)| holds(dir, places))
+}
+
+/// Whether a folder itself holds a history of this engine.
+pub(crate) fn has_history(engine: Engine, dir: &Path) -> bool {
+    stores(engine).iter().any(|(kind, places)| *kind == StoreKind::History && holds(dir, places))
+}
+
+fn holds(dir: &Path, places: &[&str]) -> bool {
+    let mut inside = places.iter().filter(|place| !place.starts_with(".."));
+    inside.any(|place| matches!(store(dir, &[place]), Ok(Some(_))))
 }
 
 /// Folders directly in a folder, links left out, in order.

@@ -6,12 +6,15 @@ mod discover;
 mod drawer;
 mod forks;
 mod gecko;
+mod listed;
 mod machine;
+mod qtwebengine;
 mod read;
 mod scan;
 mod sieve;
 mod small;
 mod visited;
+mod webkit;
 
 pub use discover::{Found, discover, profile_at};
 pub use machine::{Machine, Platform, running_processes};

@@ -20,6 +20,8 @@ pub struct Machine {
     pub data_home: Option<PathBuf>,
     pub local_app_data: Option<PathBuf>,
     pub roaming_app_data: Option<PathBuf>,
+    /// Home folders of other people, where the person asked for all of them.
+    pub others: Vec<PathBuf>,
     /// Names of running programs, lower case, without `.exe`.
     pub processes: Vec<String>,
 }
@@ -35,6 +37,7 @@ impl Machine {
             data_home: None,
             local_app_data: None,
             roaming_app_data: None,
+            others: Vec::new(),
             processes: Vec::new(),
         }
     }

@@ -1,8 +1,9 @@
 //! Reads one store until it held still, and says what was seen and what not.
 
 use crate::{
-    chromium, gecko,
+    chromium, gecko, qtwebengine,
     scan::{Reading, Short},
+    small, webkit,
 };
 use model::{Engine, Gap, GapReason, Profile, ReadState, Sink, Store, StoreKind, StoreRead};
 use pages::{Database, Error, Options, State};
@@ -13,6 +14,8 @@ const TRIES: u32 = 12;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// What of it a late try still gets to find the store at rest.
 const LEAST: Duration = Duration::from_millis(500);
+/// Bytes of a file of cookies; those of Safari have a few megabytes at most.
+const JAR: u64 = 32 << 20;
 
 /// What reading a store came to.
 #[derive(Debug)]
@@ -91,12 +94,35 @@ struct Seen {
 }
 
 impl Seen {
+    /// Nothing of the store could be read.
+    fn closed(store: &Store, reason: GapReason, detail: String) -> Self {
+        let gap = Some((reason, detail));
+        Self { rows: 0, rejected: 0, bytes: store.bytes, state: ReadState::Unread, gap, settled: true }
+    }
+
+    fn of(result: Result<(), Short>, rows: u64, rejected: u64) -> Self {
+        let partial = |reason, detail| (ReadState::Partial, Some((reason, detail)));
+        let (state, gap) = match result {
+            Ok(()) if rejected > 0 => {
+                partial(GapReason::SomeRows, format!("{rejected} of {}", rejected.saturating_add(rows)))
+            }
+            Ok(()) => (ReadState::Complete, None),
+            Err(Short::Stopped) => partial(GapReason::Stopped, "stopped while it was read".to_owned()),
+            Err(Short::Unknown(what)) => (ReadState::Unread, Some((GapReason::UnknownSchema, what))),
+            Err(Short::Failed(error)) => (ReadState::Unread, Some((reason(&error), error.to_string()))),
+        };
+        Self { rows, rejected, bytes: 0, state, gap, settled: false }
+    }
+
     fn stopped(&self) -> bool {
         self.gap.as_ref().is_some_and(|(reason, _)| *reason == GapReason::Stopped)
     }
 }
 
 fn attempt(engine: Engine, store: &Store, sink: &mut dyn Sink, patience: Duration) -> Seen {
+    if engine == Engine::Webkit && store.path.extension().is_some_and(|ending| ending == "binarycookies") {
+        return jar(store, sink);
+    }
     let mut stopped = false;
     let mut go_on = || {
         stopped = sink.tick(0, store.bytes, 0).is_break();
@@ -106,26 +132,9 @@ fn attempt(engine: Engine, store: &Store, sink: &mut dyn Sink, patience: Duratio
     {
         Ok(db) => db,
         Err(_) if stopped => {
-            return Seen {
-                rows: 0,
-                rejected: 0,
-                bytes: store.bytes,
-                state: ReadState::Unread,
-                gap: Some((GapReason::Stopped, "stopped while it was waited for".to_owned())),
-                settled: true,
-            };
+            return Seen::closed(store, GapReason::Stopped, "stopped while it was waited for".to_owned());
         }
-        Err(error) => {
-            let gap = Some((reason(&error), error.to_string()));
-            return Seen {
-                rows: 0,
-                rejected: 0,
-                bytes: store.bytes,
-                state: ReadState::Unread,
-                gap,
-                settled: true,
-            };
-        }
+        Err(error) => return Seen::closed(store, reason(&error), error.to_string()),
     };
     let mut reading = Reading::new(&db, sink);
     let result = match (engine, store.kind) {
@@ -133,23 +142,35 @@ fn attempt(engine: Engine, store: &Store, sink: &mut dyn Sink, patience: Duratio
         (Engine::Chromium, StoreKind::Cookies) => chromium::cookies::read(&mut reading),
         (Engine::Gecko, StoreKind::History) => gecko::history::read(&mut reading),
         (Engine::Gecko, StoreKind::Cookies) => gecko::cookies::read(&mut reading),
+        (Engine::Webkit, StoreKind::History) => webkit::history::read(&mut reading),
+        (Engine::Webkit, StoreKind::Cookies) => webkit::cookies::read(&mut reading),
+        (Engine::QtWebengine, StoreKind::History) => qtwebengine::history::read(&mut reading),
+        (Engine::QtWebengine, StoreKind::Cookies) => qtwebengine::cookies::read(&mut reading),
     };
     let (rows, rejected) = (reading.rows, reading.rejected);
-    let partial = |reason, detail: String| (ReadState::Partial, Some((reason, detail)));
-    let (state, gap) = match result {
-        Ok(()) if db.state() == State::Partial => {
-            partial(GapReason::Interrupted, "an unfinished write could not be undone whole".to_owned())
-        }
-        Ok(()) if rejected > 0 => {
-            partial(GapReason::SomeRows, format!("{rejected} of {}", rejected.saturating_add(rows)))
-        }
-        Ok(()) => (ReadState::Complete, None),
-        Err(Short::Stopped) => partial(GapReason::Stopped, "stopped while it was read".to_owned()),
-        Err(Short::Unknown(what)) => (ReadState::Unread, Some((GapReason::UnknownSchema, what))),
-        Err(Short::Failed(error)) => (ReadState::Unread, Some((reason(&error), error.to_string()))),
+    let mut seen = Seen::of(result, rows, rejected);
+    if db.state() == State::Partial && matches!(seen.gap, None | Some((GapReason::SomeRows, _))) {
+        seen.state = ReadState::Partial;
+        seen.gap = Some((GapReason::Interrupted, "an unfinished write could not be undone whole".to_owned()));
+    }
+    Seen { bytes: db.bytes(), settled: db.settled().unwrap_or(false), ..seen }
+}
+
+/// Safari's cookies: no database, but a small file that is written anew each time.
+fn jar(store: &Store, sink: &mut dyn Sink) -> Seen {
+    let file = || match small::file(&store.path, JAR) {
+        Ok(bytes) if bytes.is_empty() => Err(Error::Empty),
+        read => read,
     };
-    let settled = db.settled().unwrap_or(false);
-    Seen { rows, rejected, bytes: db.bytes(), state, gap, settled }
+    let bytes = match file() {
+        Ok(bytes) => bytes,
+        Err(error) => return Seen::closed(store, reason(&error), error.to_string()),
+    };
+    let mut jar = webkit::binarycookies::Jar::new(sink);
+    let result = jar.read(&bytes);
+    let (rows, rejected) = (jar.rows, jar.rejected);
+    let settled = file().is_ok_and(|again| again == bytes);
+    Seen { bytes: bytes.len() as u64, settled, ..Seen::of(result, rows, rejected) }
 }
 
 fn reason(error: &Error) -> GapReason {

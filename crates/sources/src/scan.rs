@@ -6,7 +6,10 @@ use pages::{Column, Database, Error, Keep, Row, Table};
 use std::{cell::RefCell, ops::ControlFlow};
 
 /// Rows between two looks at the clock of the caller.
-const TICK_ROWS: u64 = 1_024;
+pub(crate) const TICK_ROWS: u64 = 1_024;
+
+/// The place of a column that a table does not have: NULL in every row.
+pub(crate) const NOWHERE: usize = usize::MAX;
 
 /// Why reading ended before its end.
 pub(crate) enum Short {
@@ -125,13 +128,13 @@ impl Columns {
     /// Asks for a column every known version has; where it will stand in a row.
     pub fn need(&mut self, name: &str) -> Result<usize, Short> {
         let at = self.want(&[name]);
-        if at == usize::MAX { Err(Short::Unknown(format!("no column {name}"))) } else { Ok(at) }
+        if at == NOWHERE { Err(Short::Unknown(format!("no column {name}"))) } else { Ok(at) }
     }
 
     /// Asks for a column that came, went or was renamed over the years, newest name first. Where there is none, what
     /// is returned is NULL in every row.
     pub fn want(&mut self, names: &[&str]) -> usize {
-        let Some(column) = names.iter().find_map(|name| self.table.column(name)) else { return usize::MAX };
+        let Some(column) = names.iter().find_map(|name| self.table.column(name)) else { return NOWHERE };
         self.asked.push(column);
         self.asked.len() - 1
     }

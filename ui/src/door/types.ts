@@ -58,7 +58,7 @@ export type Discovery = { profiles: Array<Profile>, gaps: Array<Gap>, };
 
 export type Effort = "minutes" | "half-hour" | "longer";
 
-export type Engine = "chromium" | "gecko";
+export type Engine = "chromium" | "gecko" | "webkit" | "qt-webengine";
 
 export type Examined = { browsers: number, profiles: number, stores: number, visits: number, cookies: number, known_services: number, known_trackers: number, 
 /**

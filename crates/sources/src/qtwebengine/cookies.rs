@@ -1,0 +1,3 @@
+//! Chromium's `Cookies`, of an older version.
+
+pub(crate) use crate::chromium::cookies::read;
