@@ -25,12 +25,14 @@ fn record(ledger: &mut Ledger, round: u32) -> i64 {
         sample: false,
         stopped: false,
         catalog: "2026-11-23",
-        profiles: &[],
+        seen: &[],
         stores: &[],
         gaps: &[],
         traces: &traces,
         cookies: &[],
         sites: &[],
+        holdings: &[],
+        protections: &[],
     };
     ledger.record(&entry).unwrap()
 }

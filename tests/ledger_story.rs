@@ -3,8 +3,9 @@
 
 use ledger::{Entry, Error, Forget, Ledger, Notice, Recall};
 use model::{
-    CookieRole, CookieTrace, Day, Gap, GapReason, Moment, Period, ProfileKey, ReadState, SiteSeen, StoreKind,
-    StoreRead, Subject, SubjectKind, Trace, TraceKind,
+    CookieRole, CookieTrace, Day, Gap, GapReason, HoldingKind, HoldingTrace, Moment, Period, ProfileKey,
+    ProtectionKind, ProtectionTrace, ReadState, SiteSeen, StoreKind, StoreRead, Subject, SubjectKind, Trace,
+    TraceKind,
 };
 use std::{fs, path::Path};
 
@@ -50,24 +51,50 @@ fn cookie(subject: Subject, place: &str, name: &str) -> CookieTrace {
     }
 }
 
+fn holding(subject: Subject, place: &str, kind: HoldingKind, bytes: u64) -> HoldingTrace {
+    HoldingTrace {
+        subject,
+        profile: profile(place),
+        kind,
+        host: "store.example".to_owned(),
+        count: 2,
+        bytes,
+        first: None,
+        last: Some(moment(TODAY)),
+    }
+}
+
+fn protection(day: i32, count: u32) -> ProtectionTrace {
+    ProtectionTrace { profile: profile("Work"), kind: ProtectionKind::Cookies, day: Day(day), count }
+}
+
+/// A profile whose cookies were seen whole.
+fn whole(name: &str) -> (ProfileKey, StoreKind) {
+    (profile(name), StoreKind::Cookies)
+}
+
 /// What one audit found; `tell` puts it into a ledger.
 #[derive(Clone)]
 struct Audit {
     day: i32,
-    profiles: Vec<ProfileKey>,
+    seen: Vec<(ProfileKey, StoreKind)>,
     traces: Vec<Trace>,
     cookies: Vec<CookieTrace>,
     sites: Vec<SiteSeen>,
+    holdings: Vec<HoldingTrace>,
+    protections: Vec<ProtectionTrace>,
 }
 
 impl Audit {
     fn usual() -> Self {
         Self {
             day: TODAY,
-            profiles: vec![profile("Default"), profile("Work")],
+            seen: vec![whole("Default"), whole("Work")],
             traces: vec![trace(chat(), TODAY - 40, 7), trace(chat(), TODAY, 2)],
             cookies: vec![cookie(chat(), "Default", "session"), cookie(pixel(), "Work", "fp_uid_*")],
             sites: vec![SiteSeen { subject: pixel(), profile: profile("Work"), digest: u64::MAX - 5 }],
+            holdings: vec![holding(chat(), "Default", HoldingKind::IndexedDb, 4_096)],
+            protections: vec![protection(TODAY, 11)],
         }
     }
 
@@ -98,12 +125,14 @@ impl Audit {
             sample: false,
             stopped: true,
             catalog: "2026-11-23",
-            profiles: &self.profiles,
+            seen: &self.seen,
             stores: &[store],
             gaps: &[gap, blind],
             traces: &self.traces,
             cookies: &self.cookies,
             sites: &self.sites,
+            holdings: &self.holdings,
+            protections: &self.protections,
         })
     }
 }
@@ -143,6 +172,8 @@ fn what_was_recorded_is_recalled_after_a_restart() {
     assert_eq!(known.traces.iter().map(|row| row.trace.clone()).collect::<Vec<_>>(), audit.traces);
     assert_eq!(known.cookies.iter().map(|row| row.trace.clone()).collect::<Vec<_>>(), audit.cookies);
     assert_eq!(known.sites, audit.sites);
+    assert_eq!(known.holdings.iter().map(|row| row.trace.clone()).collect::<Vec<_>>(), audit.holdings);
+    assert_eq!(known.protections, audit.protections);
     assert_eq!((known.audit.id, known.audit.started, known.audit.millis), (id, moment(TODAY), 850));
     assert!(known.audit.stopped && !known.audit.sample);
     assert_eq!((known.catalog.as_str(), known.stores.len(), known.stores[0].rows), ("2026-11-23", 1, 41_220));
@@ -195,7 +226,7 @@ fn cookies_are_replaced_where_all_were_read_and_kept_where_not() {
     let first = Audit::usual().tell(&mut ledger).unwrap();
     let changed = cookie(chat(), "Default", "session");
     let next = Audit {
-        profiles: vec![profile("Default")],
+        seen: vec![whole("Default")],
         cookies: vec![CookieTrace { count: 9, ..changed.clone() }, cookie(chat(), "Default", "new")],
         sites: vec![],
         ..Audit::usual()
@@ -221,6 +252,92 @@ fn cookies_are_replaced_where_all_were_read_and_kept_where_not() {
     let counts: Vec<(u32, u32)> =
         ledger.audits().unwrap().iter().map(|row| (row.services, row.companies)).collect();
     assert_eq!(counts, [(1, 0), (1, 1), (1, 1)], "newest first; visits remain when cookies go");
+}
+
+#[test]
+fn holdings_are_replaced_store_by_store() {
+    use HoldingKind::{Bounce, IndexedDb, Microphone};
+    let (mut ledger, _) = Ledger::in_memory().unwrap();
+    let all = [(chat(), IndexedDb, 4_096), (chat(), Microphone, 0), (pixel(), Bounce, 0)];
+    let all = all.map(|(subject, kind, bytes)| holding(subject, "Default", kind, bytes));
+    let first = Audit { holdings: all.to_vec(), ..Audit::usual() }.tell(&mut ledger).unwrap();
+    let next = Audit {
+        seen: vec![(profile("Default"), StoreKind::SiteStorage), (profile("Work"), StoreKind::Permissions)],
+        holdings: vec![holding(chat(), "Default", IndexedDb, 8_192)],
+        ..Audit::usual()
+    };
+    next.tell(&mut ledger).unwrap();
+    let seen = |ledger: &Ledger| -> Vec<(HoldingKind, u64, i64)> {
+        let rows = recall(ledger).holdings;
+        rows.iter().map(|row| (row.trace.kind, row.trace.bytes, row.first_audit)).collect()
+    };
+    assert_eq!(seen(&ledger), [(IndexedDb, 8_192, first), (Microphone, 0, first), (Bounce, 0, first)]);
+
+    let cleared = StoreKind::ALL.map(|kind| (profile("Default"), kind));
+    Audit { seen: cleared.to_vec(), holdings: vec![], ..Audit::usual() }.tell(&mut ledger).unwrap();
+    assert_eq!(seen(&ledger), []);
+}
+
+#[test]
+fn stored_data_and_grants_alone_make_a_holder_and_bounces_do_not() {
+    let holders = |kind, bytes| {
+        let (mut ledger, _) = Ledger::in_memory().unwrap();
+        let holdings = vec![holding(chat(), "Default", kind, bytes)];
+        let audit = Audit { traces: vec![], cookies: vec![], sites: vec![], holdings, ..Audit::usual() };
+        audit.tell(&mut ledger).unwrap();
+        ledger.audits().unwrap()[0].services
+    };
+    assert_eq!([holders(HoldingKind::LocalStorage, 9), holders(HoldingKind::Camera, 0)], [1, 1]);
+    assert_eq!([holders(HoldingKind::LocalStorage, 0), holders(HoldingKind::Bounce, 0)], [0, 0]);
+    assert_eq!(holders(HoldingKind::StorageAccess, 0), 0);
+}
+
+#[test]
+fn forgotten_holdings_and_counters_are_gone() {
+    let (mut ledger, _) = Ledger::in_memory().unwrap();
+    let audit = Audit {
+        holdings: vec![
+            holding(chat(), "Default", HoldingKind::IndexedDb, 1),
+            holding(pixel(), "Work", HoldingKind::IndexedDb, 1),
+        ],
+        protections: vec![protection(TODAY - 40, 3), protection(TODAY, 11)],
+        ..Audit::usual()
+    };
+    audit.tell(&mut ledger).unwrap();
+    let once = Audit { protections: vec![protection(TODAY, 9)], ..audit.clone() };
+    once.tell(&mut ledger).unwrap();
+    assert_eq!(recall(&ledger).protections, audit.protections, "a count of a day only grows");
+
+    ledger.forget(&Forget::Subject(pixel())).unwrap();
+    let left = recall(&ledger).holdings;
+    assert_eq!(left.iter().map(|row| row.trace.subject.clone()).collect::<Vec<_>>(), [chat()]);
+    ledger.forget(&Forget::Before(Day(TODAY))).unwrap();
+    assert_eq!(recall(&ledger).protections, [protection(TODAY, 11)]);
+    assert_eq!(recall(&ledger).holdings.len(), 1);
+    Audit { day: TODAY + 1, holdings: vec![], protections: vec![], ..audit }.tell(&mut ledger).unwrap();
+    ledger.forget(&Forget::Before(Day(TODAY + 1))).unwrap();
+    let known = recall(&ledger);
+    assert_eq!((known.holdings.len(), known.protections.len()), (0, 0), "last seen by audits that are gone");
+}
+
+#[test]
+fn a_ledger_of_the_first_shape_is_moved_on_with_all_it_holds() {
+    let home = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(home.path().join("ledger.sqlite")).unwrap();
+    old.execute_batch(include_str!("../crates/ledger/migrations/0001_first.sql")).unwrap();
+    old.execute_batch(
+        "INSERT INTO audit VALUES (1, 0, 5, 0, 0, '2026-11-23', 0);
+         INSERT INTO trace VALUES ('service', 'quietchat', 'chromium:Default', 'visit', 20000, 4, 1, 1);
+         PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(old);
+    let (mut ledger, notice) = open(home.path());
+    assert_eq!(notice, Notice::Existing);
+    let known = recall(&ledger);
+    assert_eq!((known.audit.id, known.traces[0].trace.count, known.holdings.len()), (1, 4, 0));
+    assert_eq!(Audit::usual().tell(&mut ledger).unwrap(), 2);
+    assert_eq!(recall(&ledger).holdings.len(), 1);
 }
 
 #[test]
@@ -269,9 +386,9 @@ fn forgetting_all_empties_the_files_and_changes_the_key() {
     let key = fs::read(home.path().join("ledger.key")).unwrap();
     let digest = ledger.digest("news.example");
 
-    // 1 audit, 1 store, 2 gaps, 2 holders, 2 traces, 2 cookies, 1 site.
-    assert_eq!(ledger.forget(&Forget::All).unwrap().rows, 11);
-    for name in ["farpixel", "quietchat", "fp_uid_", "Person 1"] {
+    // 1 audit, 1 store, 2 gaps, 2 holders, 2 traces, 2 cookies, 1 site, 1 holding, 1 protection.
+    assert_eq!(ledger.forget(&Forget::All).unwrap().rows, 13);
+    for name in ["farpixel", "quietchat", "fp_uid_", "Person 1", "store.example"] {
         assert!(!readable(home.path(), name), "{name}");
     }
     assert_ne!(ledger.digest("news.example"), digest);
@@ -287,7 +404,7 @@ fn forgetting_before_a_day_keeps_that_day() {
     let old = Audit { day: TODAY - 30, traces: vec![trace(chat(), TODAY - 40, 7)], ..Audit::usual() };
     old.tell(&mut ledger).unwrap();
     let next = Audit {
-        profiles: vec![profile("Default")],
+        seen: vec![whole("Default")],
         cookies: vec![cookie(chat(), "Default", "session")],
         sites: vec![],
         ..Audit::usual()
@@ -402,5 +519,5 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 1, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 2, 2, 0));
 }

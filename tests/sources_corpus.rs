@@ -117,6 +117,10 @@ fn every_row_is_what_sqlite_finds_there() {
                 .recorder
                 .visits
                 .iter()
+                // Chromium keeps downloads apart from visits.
+                .filter(|(_, visit)| {
+                    seen.profile.engine == Engine::Gecko || visit.kind != VisitKind::Download
+                })
                 // A longer address is not read.
                 .map(|(url, visit)| (visit.at.unix_micros(), url.clone(), visit.standing == Standing::Shown))
                 .collect();
@@ -127,7 +131,7 @@ fn every_row_is_what_sqlite_finds_there() {
             assert_eq!(ours, cookies, "{name}: {}", seen.profile.key);
         }
     }
-    assert_eq!(stores, 16);
+    assert_eq!(stores, 41);
 }
 
 type Visits = Vec<(i64, String, bool)>;

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 use model::{
-    Cookie, GapReason, Mark, Moment, ReadState, Sink,
+    Cookie, GapReason, Holding, Mark, Moment, Protection, ReadState, Sink,
     Standing::{self, Framed, Passed, Shown, Synced},
     StoreKind, Visit,
     VisitKind::{self, Bookmark, Download, Form, Frame, Link, Other, Redirect, Reload, Search, Typed},
@@ -70,6 +70,12 @@ impl Sink for Jar {
             cookie.partition.unwrap_or("-"),
             cookie.container.map_or("-".to_owned(), |container| container.to_string()),
         ));
+    }
+    fn holding(&mut self, _: &Holding<'_>) {
+        panic!("a cookie store holds nothing else")
+    }
+    fn protection(&mut self, _: Protection) {
+        panic!("a cookie store counts nothing")
     }
     fn restart(&mut self) {
         self.0.clear();

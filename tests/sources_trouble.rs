@@ -1,7 +1,9 @@
 //! Stores that cannot be read, change while they are read, or are left in the middle: a gap each, and the others go on.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
-use model::{Cookie, Gap, GapReason, Mark, Profile, ReadState, Sink, Store, StoreKind, Visit};
+use model::{
+    Cookie, Gap, GapReason, Holding, Mark, Profile, Protection, ReadState, Sink, Store, StoreKind, Visit,
+};
 use rusqlite::Connection;
 use sources::{Outcome, profile_at};
 use std::{
@@ -254,6 +256,12 @@ impl Sink for Meddler {
     }
     fn cookie(&mut self, cookie: &Cookie<'_>) {
         self.kept.cookie(cookie);
+    }
+    fn holding(&mut self, holding: &Holding<'_>) {
+        self.kept.holding(holding);
+    }
+    fn protection(&mut self, protection: Protection) {
+        self.kept.protection(protection);
     }
     fn restart(&mut self) {
         self.wrote = false;

@@ -37,6 +37,8 @@ pub fn read(profile: Profile) -> Seen {
         let outcome = sources::read(&profile, store, &mut recorder);
         whole.visits.append(&mut recorder.visits);
         whole.cookies.append(&mut recorder.cookies);
+        whole.holdings.append(&mut recorder.holdings);
+        whole.protections.append(&mut recorder.protections);
         reads.push(outcome.read);
         gaps.extend(outcome.gaps);
     }

@@ -1,6 +1,6 @@
 //! A receiver that keeps all evidence, so that a test can compare it. Only tests may do that.
 
-use model::{Cookie, Mark, Moment, SameSite, Sink, Visit};
+use model::{Cookie, Holding, HoldingKind, Mark, Moment, Protection, SameSite, Sink, Visit};
 use std::ops::ControlFlow;
 
 /// What one store gave.
@@ -9,6 +9,8 @@ pub struct Recorder {
     pub pages: Vec<String>,
     pub visits: Vec<(String, Visit)>,
     pub cookies: Vec<Kept>,
+    pub holdings: Vec<Held>,
+    pub protections: Vec<Protection>,
     /// How often the store began anew.
     pub restarts: u32,
     pub ticks: u32,
@@ -28,6 +30,16 @@ pub struct Kept {
     pub same_site: SameSite,
     pub partition: Option<String>,
     pub container: Option<u32>,
+}
+
+/// A holding that outlives its callback.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Held {
+    pub kind: HoldingKind,
+    pub host: String,
+    pub partition: Option<String>,
+    pub bytes: Option<u64>,
+    pub at: Option<Moment>,
 }
 
 impl Sink for Recorder {
@@ -56,10 +68,26 @@ impl Sink for Recorder {
         });
     }
 
+    fn holding(&mut self, holding: &Holding<'_>) {
+        self.holdings.push(Held {
+            kind: holding.kind,
+            host: holding.host.to_owned(),
+            partition: holding.partition.map(str::to_owned),
+            bytes: holding.bytes,
+            at: holding.at,
+        });
+    }
+
+    fn protection(&mut self, protection: Protection) {
+        self.protections.push(protection);
+    }
+
     fn restart(&mut self) {
         self.pages.clear();
         self.visits.clear();
         self.cookies.clear();
+        self.holdings.clear();
+        self.protections.clear();
         self.restarts += 1;
     }
 

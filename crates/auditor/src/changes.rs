@@ -16,6 +16,7 @@ pub(crate) fn since(
     let mut old: BTreeSet<&Subject> = BTreeSet::new();
     old.extend(recall.traces.iter().filter(|row| row.first_audit < latest).map(|row| &row.trace.subject));
     old.extend(recall.cookies.iter().filter(|row| row.first_audit < latest).map(|row| &row.trace.subject));
+    old.extend(recall.holdings.iter().filter(|row| row.first_audit < latest).map(|row| &row.trace.subject));
     old.extend(&previous.subjects);
     let is_old = |kind, id: &str| old.iter().any(|subject| subject.kind == kind && subject.id == id);
 

@@ -24,6 +24,7 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTr
             let subjects: Vec<&Subject> = members.iter().map(|(subject, _)| *subject).collect();
             let sites = ground.sites(&subjects);
             let cookies = ground.cookie_rows(&subjects);
+            let (holdings, stored) = ground.holdings(&subjects);
             let passed = HOPS.map(|kind| ground.count(&subjects, kind));
             let passed = passed.into_iter().fold(0, u32::saturating_add);
             let stands = |row: &CookieRow| row.role.follows() || row.role == CookieRole::LogIn;
@@ -32,7 +33,7 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTr
                 id: company_id(members.iter().map(|(_, t)| &t.operator), company),
                 company: company.to_owned(),
                 country: seat(members.iter().map(|(_, t)| &t.operator)),
-                holds: passed > 0 || cookies.iter().any(stands),
+                holds: passed > 0 || cookies.iter().any(stands) || stored,
                 sites: number(sites.len()),
                 cookies_total: cookies.iter().map(|row| row.count).sum(),
                 passed,
@@ -42,6 +43,7 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTr
                 confidence: members.iter().map(|(_, t)| t.confidence).max().unwrap_or(Confidence::Low),
                 places: ground.places(&subjects, &HOPS),
                 cookies,
+                holdings,
             }
         })
         .collect();

@@ -10,7 +10,7 @@ use model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Grows when a field of the footprint changes its meaning.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Auditor {
     /// The footprint as of the latest audit; `None` before the first.
@@ -40,6 +40,7 @@ pub(crate) fn compose(catalog: &Catalog, recall: &Recall, period: Period) -> Foo
         examined: examined(catalog, recall),
         days: together(services.iter().map(|s| s.days.as_slice())),
         lookalikes: lookalikes(catalog, &ground),
+        protections: ground.protections(),
         changes: changes::since(recall, &services, &trackers, catalog),
         services,
         trackers,
@@ -57,26 +58,30 @@ fn services(catalog: &Catalog, ground: &Ground<'_>) -> Vec<ServiceTrail> {
         // A service the catalog no longer lists keeps its rows in the ledger until it is listed again.
         let service = catalog.service(&subject.id)?.clone();
         let count = |kind| ground.count(&[subject], kind);
-        let use_days = ground.days(subject, &[TraceKind::Visit, TraceKind::Synced]);
+        let use_days = ground.days(subject, &[TraceKind::Visit, TraceKind::Synced, TraceKind::Download]);
         let other_days = ground.days(subject, &[TraceKind::Contact, TraceKind::Passed]);
         let span = if use_days.is_empty() { &other_days } else { &use_days };
         let cookies = ground.cookie_rows(&[subject]);
+        let (holdings, stored) = ground.holdings(&[subject]);
         let (visits, synced) = (count(TraceKind::Visit), count(TraceKind::Synced));
+        let downloads = count(TraceKind::Download);
         Some(ServiceTrail {
             service,
-            holds: visits > 0 || synced > 0 || !cookies.is_empty(),
+            holds: visits > 0 || synced > 0 || downloads > 0 || !cookies.is_empty() || stored,
             visits,
             passed: count(TraceKind::Passed),
             contacts: count(TraceKind::Contact),
             synced,
             conversations: count(TraceKind::Conversation),
             prompts: count(TraceKind::Prompt),
+            downloads,
             signed_in: cookies.iter().any(|row| row.role == model::CookieRole::LogIn),
             first: span.first().map(|d| d.day),
             last: span.last().map(|d| d.day),
             days: ground.days(subject, &[TraceKind::Visit]),
             places: ground.places(&[subject], &[TraceKind::Visit]),
             cookies,
+            holdings,
         })
     };
     let mut trails: Vec<ServiceTrail> =
@@ -136,7 +141,7 @@ fn examined(catalog: &Catalog, recall: &Recall) -> Examined {
     Examined {
         browsers: distinct(|read| &read.browser_name),
         profiles: distinct(|read| &read.profile.0),
-        stores: number(seen().count()),
+        stores: number(seen().filter(|read| read.kind.is_expected()).count()),
         visits: rows(StoreKind::History),
         cookies: rows(StoreKind::Cookies),
         known_services: catalog.service_count(),

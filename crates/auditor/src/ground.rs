@@ -3,8 +3,8 @@
 use crate::compose::number;
 use ledger::Recall;
 use model::{
-    CookieRow, CookieTrace, Day, DayCount, Place, ProfileKey, SiteSeen, Subject, SubjectKind, Trace,
-    TraceKind,
+    CookieRow, CookieTrace, Day, DayCount, HoldingKind, HoldingRow, HoldingTrace, Place, ProfileKey,
+    ProtectionKind, ProtectionRow, SiteSeen, Subject, SubjectKind, Trace, TraceKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,12 +14,18 @@ pub(crate) struct Ground<'a> {
     traces: BTreeMap<&'a Subject, Vec<&'a Trace>>,
     cookies: BTreeMap<&'a Subject, Vec<&'a CookieTrace>>,
     sites: BTreeMap<&'a Subject, Vec<&'a SiteSeen>>,
+    holdings: BTreeMap<&'a Subject, Vec<&'a HoldingTrace>>,
 }
 
 impl<'a> Ground<'a> {
     pub fn of(recall: &'a Recall) -> Self {
-        let mut ground =
-            Self { recall, traces: BTreeMap::new(), cookies: BTreeMap::new(), sites: BTreeMap::new() };
+        let mut ground = Self {
+            recall,
+            traces: BTreeMap::new(),
+            cookies: BTreeMap::new(),
+            sites: BTreeMap::new(),
+            holdings: BTreeMap::new(),
+        };
         for row in &recall.traces {
             ground.traces.entry(&row.trace.subject).or_default().push(&row.trace);
         }
@@ -29,11 +35,58 @@ impl<'a> Ground<'a> {
         for site in &recall.sites {
             ground.sites.entry(&site.subject).or_default().push(site);
         }
+        for row in &recall.holdings {
+            ground.holdings.entry(&row.trace.subject).or_default().push(&row.trace);
+        }
         ground
     }
 
+    /// Those there is evidence of. What a browser let through by itself is none.
     pub fn subjects(&self, kind: SubjectKind) -> BTreeSet<&'a Subject> {
-        self.traces.keys().chain(self.cookies.keys()).copied().filter(|s| s.kind == kind).collect()
+        let tells = |row: &&HoldingTrace| row.holds() || row.kind == HoldingKind::Bounce;
+        let holders =
+            self.holdings.iter().filter(|(_, rows)| rows.iter().any(tells)).map(|(subject, _)| subject);
+        let all = self.traces.keys().chain(self.cookies.keys()).chain(holders);
+        all.copied().filter(|subject| subject.kind == kind).collect()
+    }
+
+    /// What profiles hold for them besides cookies, and whether it makes a trail.
+    pub fn holdings(&self, subjects: &[&Subject]) -> (Vec<HoldingRow>, bool) {
+        let row = |trace: &&HoldingTrace| HoldingRow {
+            profile: trace.profile.clone(),
+            subject: trace.subject.id.clone(),
+            kind: trace.kind,
+            host: trace.host.clone(),
+            count: trace.count,
+            bytes: trace.bytes,
+            first: trace.first,
+            last: trace.last,
+        };
+        let traces = || subjects.iter().flat_map(|s| Self::rows(&self.holdings, s));
+        let mut rows: Vec<HoldingRow> = traces().map(row).collect();
+        rows.sort_by(|a, b| {
+            let rest = |row: &HoldingRow| (row.kind, row.host.clone(), row.profile.clone());
+            b.bytes.cmp(&a.bytes).then_with(|| rest(a).cmp(&rest(b)))
+        });
+        (rows, traces().any(|trace| trace.holds()))
+    }
+
+    /// What the browsers say they blocked.
+    pub fn protections(&self) -> Vec<ProtectionRow> {
+        let mut rows: BTreeMap<(&ProfileKey, ProtectionKind), ProtectionRow> = BTreeMap::new();
+        for trace in &self.recall.protections {
+            let row = rows.entry((&trace.profile, trace.kind)).or_insert_with(|| ProtectionRow {
+                profile: trace.profile.clone(),
+                kind: trace.kind,
+                count: 0,
+                first: trace.day,
+                last: trace.day,
+            });
+            row.count = row.count.saturating_add(trace.count.into());
+            row.first = row.first.min(trace.day);
+            row.last = row.last.max(trace.day);
+        }
+        rows.into_values().collect()
     }
 
     /// Digests of the distinct sites on which identifiers of these trackers stand.

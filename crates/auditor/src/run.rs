@@ -41,6 +41,8 @@ struct Haul {
     stores: Vec<StoreRead>,
     gaps: Vec<Gap>,
     counted: Counted,
+    /// Stores of read profiles that come with use and are not there: nothing of them stands any more.
+    absent: Vec<(ProfileKey, StoreKind)>,
     stopped: bool,
 }
 
@@ -86,12 +88,14 @@ impl Auditor {
             sample,
             stopped: haul.stopped,
             catalog: catalog::builtin().date(),
-            profiles: &haul.cookie_profiles(),
+            seen: &haul.seen(),
             stores: &haul.stores,
             gaps: &haul.gaps,
             traces: &haul.counted.traces,
             cookies: &haul.counted.cookies,
             sites: &haul.counted.sites,
+            holdings: &haul.counted.holdings,
+            protections: &haul.counted.protections,
         })?;
         Ok(AuditRef { id, started, millis, sample, stopped: haul.stopped })
     }
@@ -121,6 +125,7 @@ impl Auditor {
         let mut haul = Haul { gaps: found.gaps, ..Haul::default() };
         let (skipped, profiles): (Vec<_>, Vec<_>) =
             found.profiles.into_iter().partition(|profile| plan.skip.contains(&profile.key));
+        haul.absent = absent(&profiles, &haul.gaps);
         haul.gaps.extend(skipped.iter().map(|profile| gap(profile, None, GapReason::SwitchedOff)));
         let stores = profiles.iter().flat_map(|p| &p.stores);
         let planned = Progress::Planned {
@@ -150,10 +155,10 @@ impl Auditor {
 }
 
 impl Haul {
-    /// Profiles whose cookies were seen whole: what the ledger knew of them is replaced.
-    fn cookie_profiles(&self) -> Vec<ProfileKey> {
-        let whole = |read: &&StoreRead| read.kind == StoreKind::Cookies && read.state == ReadState::Complete;
-        self.stores.iter().filter(whole).map(|read| read.profile.clone()).collect()
+    /// Stores that were seen whole: what the ledger knew of them is replaced.
+    fn seen(&self) -> Vec<(ProfileKey, StoreKind)> {
+        let whole = self.stores.iter().filter(|read| read.state == ReadState::Complete);
+        whole.map(|read| (read.profile.clone(), read.kind)).chain(self.absent.iter().cloned()).collect()
     }
 }
 
@@ -163,7 +168,23 @@ impl Counted {
         self.traces.extend(other.traces);
         self.cookies.extend(other.cookies);
         self.sites.extend(other.sites);
+        self.holdings.extend(other.holdings);
+        self.protections.extend(other.protections);
     }
+}
+
+fn absent(profiles: &[Profile], gaps: &[Gap]) -> Vec<(ProfileKey, StoreKind)> {
+    let mut absent = Vec::new();
+    for profile in profiles.iter().filter(|profile| !profile.stores.is_empty()) {
+        for kind in StoreKind::ALL.into_iter().filter(|kind| !kind.is_expected()) {
+            let found = profile.stores.iter().any(|store| store.kind == kind);
+            let closed = |gap: &Gap| gap.profile.as_ref() == Some(&profile.key) && gap.store == Some(kind);
+            if !found && !gaps.iter().any(closed) {
+                absent.push((profile.key.clone(), kind));
+            }
+        }
+    }
+    absent
 }
 
 fn gap(profile: &Profile, store: Option<StoreKind>, reason: GapReason) -> Gap {

@@ -4,8 +4,9 @@ use catalog::{Catalog, Kind, Strangers};
 use foldhash::{HashMap, HashSet};
 use jiff::tz::TimeZone;
 use model::{
-    Cookie, CookieRole, CookieTrace, Day, Mark, Moment, ProfileKey, Sink, SiteSeen, Standing, Subject,
-    SubjectKind, Surface, Trace, TraceKind, Visit,
+    Cookie, CookieRole, CookieTrace, Day, Holding, HoldingKind, HoldingTrace, Mark, Moment, ProfileKey,
+    Protection, ProtectionKind, ProtectionTrace, Sink, SiteSeen, Standing, Subject, SubjectKind, Surface,
+    Trace, TraceKind, Visit, VisitKind,
 };
 use std::ops::ControlFlow;
 
@@ -35,6 +36,8 @@ struct Sums {
     conversations: HashMap<(Kind, u64), Day>,
     cookies: HashMap<(Kind, String, String), CookieSum>,
     sites: HashSet<(Kind, u64)>,
+    holdings: HashMap<(Kind, HoldingKind, &'static str), HoldingSum>,
+    protections: HashMap<(ProtectionKind, Day), u32>,
     day: Option<(i64, Day)>,
 }
 
@@ -56,6 +59,14 @@ struct CookieSum {
     expires: Option<Moment>,
 }
 
+#[derive(Clone, Copy, Default)]
+struct HoldingSum {
+    count: u32,
+    bytes: u64,
+    first: Option<Moment>,
+    last: Option<Moment>,
+}
+
 /// A finished tally, ready for the ledger.
 #[derive(Default)]
 pub(crate) struct Counted {
@@ -63,6 +74,8 @@ pub(crate) struct Counted {
     pub traces: Vec<Trace>,
     pub cookies: Vec<CookieTrace>,
     pub sites: Vec<SiteSeen>,
+    pub holdings: Vec<HoldingTrace>,
+    pub protections: Vec<ProtectionTrace>,
 }
 
 impl<'a> Tally<'a> {
@@ -114,6 +127,23 @@ impl<'a> Tally<'a> {
         for (kind, digest) in sums.sites {
             counted.sites.push(SiteSeen { subject: subject(kind), profile: profile.clone(), digest });
         }
+        for ((kind, what, host), sum) in sums.holdings {
+            counted.holdings.push(HoldingTrace {
+                subject: subject(kind),
+                profile: profile.clone(),
+                kind: what,
+                host: host.to_owned(),
+                count: sum.count,
+                bytes: sum.bytes,
+                first: sum.first,
+                last: sum.last,
+            });
+        }
+        for ((kind, day), count) in sums.protections {
+            counted.protections.push(ProtectionTrace { profile: profile.clone(), kind, day, count });
+        }
+        counted.holdings.sort();
+        counted.protections.sort();
         counted.traces.sort();
         counted.cookies.sort_by(|a, b| (&a.subject, &a.name, &a.host).cmp(&(&b.subject, &b.name, &b.host)));
         counted.sites.sort();
@@ -182,6 +212,11 @@ impl Sink for Tally<'_> {
         }
         let what = match (page.surface, visit.standing) {
             (_, Standing::Synced) => TraceKind::Synced,
+            // A file is no hop on the way to another site.
+            (Surface::Use, _) if visit.kind == VisitKind::Download => match page.kind {
+                Kind::Service(_) => TraceKind::Download,
+                Kind::Tracker(_) | Kind::Lookalike(_) => return,
+            },
             (Surface::Use, Standing::Shown) => TraceKind::Visit,
             (Surface::Contact, Standing::Shown) => TraceKind::Contact,
             (Surface::Use, Standing::Passed | Standing::Framed) => TraceKind::Passed,
@@ -223,6 +258,27 @@ impl Sink for Tally<'_> {
         sum.created = [sum.created, cookie.created].into_iter().flatten().min();
         sum.last_used = sum.last_used.max(cookie.last_used);
         sum.expires = sum.expires.max(cookie.expires);
+    }
+
+    fn holding(&mut self, holding: &Holding<'_>) {
+        let Some((owner, host)) = self.catalog.holder(holding.host, holding.partition) else { return };
+        // A redirect by a service, or by a page left quickly, tracks nobody.
+        if holding.kind == HoldingKind::Bounce && !matches!(owner, Kind::Tracker(_)) {
+            return;
+        }
+        self.sums.known += 1;
+        let sum = self.sums.holdings.entry((owner, holding.kind, host)).or_default();
+        sum.count = sum.count.saturating_add(1);
+        sum.bytes = sum.bytes.saturating_add(holding.bytes.unwrap_or_default());
+        sum.first = [sum.first, holding.at].into_iter().flatten().min();
+        sum.last = sum.last.max(holding.at);
+    }
+
+    fn protection(&mut self, protection: Protection) {
+        if self.since.is_none_or(|since| protection.day >= since) {
+            let sum = self.sums.protections.entry((protection.kind, protection.day)).or_default();
+            *sum = sum.saturating_add(protection.count);
+        }
     }
 
     fn restart(&mut self) {

@@ -56,7 +56,7 @@ fn stands_on(host: &str, rule: &NameRule) -> bool {
     std::iter::once(0).chain(starts).any(|at| rule.family.binary_search(&&host[at..]).is_ok())
 }
 
-fn by_host(host: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> {
+pub(crate) fn by_host(host: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> {
     let mut best: Option<(usize, &'static Entry, &'static HostRule)> = None;
     tables::above(host, |entry| {
         for rule in entry.host_rules() {

@@ -132,6 +132,13 @@ impl Catalog {
         cookie::cookie(host, name, partition)
     }
 
+    /// Whose something is that stands on a host (lower case, no port) and, where it is confined to one, under a site: the
+    /// subject, and the host as the catalog writes it. As for a cookie of no known name.
+    #[must_use]
+    pub fn holder(&self, host: &str, partition: Option<&str>) -> Option<(Kind, &'static str)> {
+        cookie::by_host(host, partition).map(|found| (found.subject, found.host))
+    }
+
     /// The registrable domain by the Public Suffix List; an IP address or a lone label is itself.
     #[must_use]
     pub fn site<'h>(&self, host: &'h str) -> &'h str {

@@ -119,7 +119,11 @@ pub(crate) fn browsers(out: &mut impl Write, found: &Discovery) -> Result<()> {
         let stores: Vec<String> = profile
             .stores
             .iter()
-            .map(|s| format!("{} {}", words.say(&format!("store-{}", s.kind.key())), words.bytes(s.bytes)))
+            .map(|s| {
+                let kind = words.say(&format!("store-{}", s.kind.key()));
+                // A folder was not weighed yet.
+                if s.bytes == 0 { kind } else { format!("{kind} {}", words.bytes(s.bytes)) }
+            })
             .collect();
         let name = if profile.running {
             format!("{} ({})", plain(&profile.browser_name), words.say("terminal-running"))

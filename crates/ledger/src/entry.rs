@@ -1,6 +1,9 @@
 //! What goes into the ledger and what comes out of it.
 
-use model::{AuditRef, CookieTrace, Day, Gap, Moment, ProfileKey, SiteSeen, StoreRead, Subject, Trace};
+use model::{
+    AuditRef, CookieTrace, Day, Gap, HoldingTrace, Moment, ProfileKey, ProtectionTrace, SiteSeen, StoreKind,
+    StoreRead, Subject, Trace,
+};
 
 /// One audit, to be recorded.
 #[derive(Debug, Clone, Copy)]
@@ -11,13 +14,15 @@ pub struct Entry<'a> {
     pub stopped: bool,
     /// Date of the catalog's facts.
     pub catalog: &'a str,
-    /// Profiles whose cookies were read completely: what was known of them is replaced.
-    pub profiles: &'a [ProfileKey],
+    /// Stores that were read completely, or are not there any more: what was known of them is replaced.
+    pub seen: &'a [(ProfileKey, StoreKind)],
     pub stores: &'a [StoreRead],
     pub gaps: &'a [Gap],
     pub traces: &'a [Trace],
     pub cookies: &'a [CookieTrace],
     pub sites: &'a [SiteSeen],
+    pub holdings: &'a [HoldingTrace],
+    pub protections: &'a [ProtectionTrace],
 }
 
 /// The ledger as of its latest audit.
@@ -32,6 +37,10 @@ pub struct Recall {
     /// All that stand, whatever days were asked for.
     pub cookies: Vec<CookieSeen>,
     pub sites: Vec<SiteSeen>,
+    /// All that stand, whatever days were asked for.
+    pub holdings: Vec<HoldingSeen>,
+    /// Of the days asked for.
+    pub protections: Vec<ProtectionTrace>,
     pub previous: Option<Previous>,
 }
 
@@ -46,6 +55,13 @@ pub struct TraceRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CookieSeen {
     pub trace: CookieTrace,
+    /// Number of the audit since which it stands.
+    pub first_audit: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldingSeen {
+    pub trace: HoldingTrace,
     /// Number of the audit since which it stands.
     pub first_audit: i64,
 }
@@ -83,7 +99,7 @@ pub enum Forget {
     /// Everything, with the key and what was set aside.
     All,
     Subject(Subject),
-    /// Counts of days before this one, audits started before it (UTC), and cookies and sites last seen by those.
+    /// Counts of days before this one, audits started before it (UTC), and cookies, sites and holdings last seen by those.
     Before(Day),
 }
 

@@ -4,7 +4,17 @@ use crate::{Error, Forget, Forgotten, Ledger, key::Digester};
 use model::{Day, Subject};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
-const TABLES: [&str; 7] = ["audit", "audit_store", "audit_gap", "audit_subject", "trace", "cookie", "site"];
+const TABLES: [&str; 9] = [
+    "audit",
+    "audit_store",
+    "audit_gap",
+    "audit_subject",
+    "trace",
+    "cookie",
+    "site",
+    "holding",
+    "protection",
+];
 const DAY: i64 = 86_400_000_000;
 
 impl Ledger {
@@ -61,7 +71,7 @@ fn everything(step: &Transaction<'_>) -> rusqlite::Result<u64> {
 
 fn one(step: &Transaction<'_>, Subject { kind, id }: &Subject) -> rusqlite::Result<u64> {
     let mut rows = 0;
-    for table in ["trace", "cookie", "site", "audit_subject"] {
+    for table in ["trace", "cookie", "site", "holding", "audit_subject"] {
         let gone = format!("DELETE FROM {table} WHERE subject_kind = ?1 AND subject = ?2");
         rows += step.execute(&gone, params![kind.key(), id])?;
     }
@@ -70,6 +80,7 @@ fn one(step: &Transaction<'_>, Subject { kind, id }: &Subject) -> rusqlite::Resu
 
 fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     let mut rows = step.execute("DELETE FROM trace WHERE day < ?1", [day.0])?;
+    rows += step.execute("DELETE FROM protection WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM audit WHERE started < ?1", [i64::from(day.0) * DAY])?;
     for (table, audit) in [
         ("audit_store", "audit"),
@@ -77,6 +88,7 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
         ("audit_subject", "audit"),
         ("cookie", "last_audit"),
         ("site", "last_audit"),
+        ("holding", "last_audit"),
     ] {
         let gone = format!("DELETE FROM {table} WHERE {audit} NOT IN (SELECT id FROM audit)");
         rows += step.execute(&gone, [])?;

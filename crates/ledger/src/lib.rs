@@ -11,7 +11,7 @@ mod open;
 mod recall;
 mod record;
 
-pub use entry::{AuditRow, CookieSeen, Entry, Forget, Forgotten, Previous, Recall, TraceRow};
+pub use entry::{AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Previous, Recall, TraceRow};
 pub use error::Error;
 pub use key::Digester;
 pub use notice::Notice;

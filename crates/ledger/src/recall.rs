@@ -1,8 +1,11 @@
 //! Recalling: what the ledger holds, as of its latest audit.
 
-use crate::{AuditRow, CookieSeen, Error, Ledger, Previous, Recall, TraceRow, column::Columns as _};
+use crate::{
+    AuditRow, CookieSeen, Error, HoldingSeen, Ledger, Previous, Recall, TraceRow, column::Columns as _,
+};
 use model::{
-    AuditRef, CookieTrace, Gap, Period, ProfileKey, SiteSeen, StoreRead, Subject, SubjectKind, Trace,
+    AuditRef, CookieTrace, Gap, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreRead,
+    Subject, SubjectKind, Trace,
 };
 use rusqlite::{Connection, Params, Row, params};
 
@@ -51,6 +54,8 @@ impl Ledger {
                 traces: traces(&view, period)?,
                 cookies: cookies(&view)?,
                 sites: sites(&view)?,
+                holdings: holdings(&view)?,
+                protections: protections(&view, period)?,
                 previous: newest.next().map(|before| previous(&view, before)).transpose()?,
                 audit: latest.audit,
                 catalog: latest.catalog,
@@ -139,9 +144,7 @@ fn gaps(base: &Connection, audit: i64) -> rusqlite::Result<Vec<Gap>> {
 fn traces(base: &Connection, period: Period) -> rusqlite::Result<Vec<TraceRow>> {
     let sql = "SELECT subject_kind, subject, profile, kind, day, count, first_audit, last_audit FROM trace
                WHERE day BETWEEN ?1 AND ?2 ORDER BY subject_kind, subject, profile, kind, day";
-    let from = period.from.map_or(i32::MIN, |day| day.0);
-    let to = period.to.map_or(i32::MAX, |day| day.0);
-    all(base, sql, [from, to], |row| {
+    all(base, sql, bounds(period), |row| {
         Ok(TraceRow {
             trace: Trace {
                 subject: row.subject(0)?,
@@ -186,6 +189,44 @@ fn sites(base: &Connection) -> rusqlite::Result<Vec<SiteSeen>> {
             digest: row.get::<_, i64>(3)?.cast_unsigned(),
         })
     })
+}
+
+fn holdings(base: &Connection) -> rusqlite::Result<Vec<HoldingSeen>> {
+    let sql = "SELECT subject_kind, subject, profile, kind, host, count, bytes, first, last, first_audit
+               FROM holding ORDER BY subject_kind, subject, profile, kind, host";
+    all(base, sql, [], |row| {
+        Ok(HoldingSeen {
+            trace: HoldingTrace {
+                subject: row.subject(0)?,
+                profile: ProfileKey(row.get(2)?),
+                kind: row.word(3)?,
+                host: row.get(4)?,
+                count: row.get(5)?,
+                bytes: row.whole(6)?,
+                first: row.moment(7)?,
+                last: row.moment(8)?,
+            },
+            first_audit: row.get(9)?,
+        })
+    })
+}
+
+fn protections(base: &Connection, period: Period) -> rusqlite::Result<Vec<ProtectionTrace>> {
+    let sql = "SELECT profile, kind, day, count FROM protection WHERE day BETWEEN ?1 AND ?2
+               ORDER BY profile, kind, day";
+    all(base, sql, bounds(period), |row| {
+        Ok(ProtectionTrace {
+            profile: ProfileKey(row.get(0)?),
+            kind: row.word(1)?,
+            day: row.day(2)?,
+            count: row.get(3)?,
+        })
+    })
+}
+
+/// First and last day of a period, as columns hold them.
+fn bounds(period: Period) -> [i32; 2] {
+    [period.from.map_or(i32::MIN, |day| day.0), period.to.map_or(i32::MAX, |day| day.0)]
 }
 
 fn all<T>(

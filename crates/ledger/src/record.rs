@@ -1,14 +1,16 @@
 //! Recording: one audit is one transaction.
 
 use crate::{Entry, Error, Ledger, column};
-use model::{CookieTrace, SiteSeen, Subject, Trace};
+use model::{
+    CookieTrace, HoldingKind, HoldingTrace, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Subject, Trace,
+};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
 impl Ledger {
     /// Writes one audit and answers its number. Either all of it is in the ledger afterwards or nothing.
     ///
-    /// Counts of a day only grow: a browser that has forgotten them does not make the ledger forget. Cookies and sites
-    /// are as they stand; those of `entry.profiles` that were not seen again are gone.
+    /// Counts of a day only grow: a browser that has forgotten them does not make the ledger forget. Cookies, sites and
+    /// holdings are as they stand; those of the stores in `entry.seen` that were not seen again are gone.
     ///
     /// # Errors
     /// The disk is full, another Spoor writes for too long, or the ledger is a newer Spoor's.
@@ -38,11 +40,10 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     traces(step, entry.traces, audit)?;
     cookies(step, entry.cookies, audit)?;
     sites(step, entry.sites, audit)?;
-    for profile in entry.profiles {
-        for table in ["cookie", "site"] {
-            let gone = format!("DELETE FROM {table} WHERE profile = ?1 AND last_audit <> ?2");
-            step.execute(&gone, params![profile.0, audit])?;
-        }
+    holdings(step, entry.holdings, audit)?;
+    protections(step, entry.protections, audit)?;
+    for (profile, kind) in entry.seen {
+        replaced(step, profile, *kind, audit)?;
     }
     holders(step, audit)?;
     Ok(audit)
@@ -128,6 +129,63 @@ fn sites(step: &Transaction<'_>, sites: &[SiteSeen], audit: i64) -> rusqlite::Re
     Ok(())
 }
 
+fn holdings(step: &Transaction<'_>, holdings: &[HoldingTrace], audit: i64) -> rusqlite::Result<()> {
+    let mut insert = step.prepare(
+        "INSERT INTO holding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+         ON CONFLICT DO UPDATE SET count = excluded.count, bytes = excluded.bytes, first = excluded.first,
+             last = excluded.last, holds = excluded.holds, last_audit = excluded.last_audit",
+    )?;
+    for holding in holdings {
+        insert.execute(params![
+            holding.subject.kind.key(),
+            holding.subject.id,
+            holding.profile.0,
+            column::word(holding.kind),
+            holding.host,
+            holding.count,
+            column::whole(holding.bytes),
+            column::micros(holding.first),
+            column::micros(holding.last),
+            holding.holds(),
+            audit,
+        ])?;
+    }
+    Ok(())
+}
+
+fn protections(step: &Transaction<'_>, protections: &[ProtectionTrace], audit: i64) -> rusqlite::Result<()> {
+    let mut insert = step.prepare(
+        "INSERT INTO protection VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit",
+    )?;
+    for ProtectionTrace { profile, kind, day, count } in protections {
+        insert.execute(params![profile.0, column::word(kind), day.0, count, audit])?;
+    }
+    Ok(())
+}
+
+/// What a store that was seen whole no longer holds is gone.
+fn replaced(
+    step: &Transaction<'_>,
+    profile: &ProfileKey,
+    store: StoreKind,
+    audit: i64,
+) -> rusqlite::Result<()> {
+    if store == StoreKind::Cookies {
+        for table in ["cookie", "site"] {
+            let gone = format!("DELETE FROM {table} WHERE profile = ?1 AND last_audit <> ?2");
+            step.execute(&gone, params![profile.0, audit])?;
+        }
+    }
+    for kind in HoldingKind::ALL.into_iter().filter(|kind| kind.store() == store) {
+        step.execute(
+            "DELETE FROM holding WHERE profile = ?1 AND kind = ?2 AND last_audit <> ?3",
+            params![profile.0, column::word(kind), audit],
+        )?;
+    }
+    Ok(())
+}
+
 /// Keeps who held a trail as of this audit, for the audits to come.
 fn holders(step: &Transaction<'_>, audit: i64) -> rusqlite::Result<()> {
     step.execute(
@@ -137,7 +195,9 @@ fn holders(step: &Transaction<'_>, audit: i64) -> rusqlite::Result<()> {
              WHERE subject_kind <> 'tracker' OR role NOT IN ('session', 'security', 'preference')
              UNION ALL
              SELECT subject_kind, subject, 0 FROM trace
-             WHERE subject_kind <> 'service' OR kind IN ('visit', 'synced')
+             WHERE subject_kind <> 'service' OR kind IN ('visit', 'synced', 'download')
+             UNION ALL
+             SELECT subject_kind, subject, 0 FROM holding WHERE holds
          ) GROUP BY subject_kind, subject",
         [audit],
     )?;

@@ -16,21 +16,48 @@ pub enum Engine {
     QtWebengine,
 }
 
-/// One file of a profile that Spoor reads.
+/// One file or folder of a profile that Spoor reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum StoreKind {
     History,
     Cookies,
+    /// What sites keep in folders of their own: databases, caches, files.
+    SiteStorage,
+    /// What sites were allowed to use.
+    Permissions,
+    /// Sites that were passed through on the way to others.
+    Bounces,
+    /// What the browser says it blocked, by day.
+    Protections,
 }
 
 impl StoreKind {
+    pub const ALL: [Self; 6] = [
+        Self::History,
+        Self::Cookies,
+        Self::SiteStorage,
+        Self::Permissions,
+        Self::Bounces,
+        Self::Protections,
+    ];
+
+    /// Whether every used profile has one, so that its absence is a gap. The others come with use.
+    #[must_use]
+    pub fn is_expected(self) -> bool {
+        matches!(self, Self::History | Self::Cookies)
+    }
+
     /// The word of this kind on the wire, in the ledger and in message keys.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::History => "history",
             Self::Cookies => "cookies",
+            Self::SiteStorage => "site-storage",
+            Self::Permissions => "permissions",
+            Self::Bounces => "bounces",
+            Self::Protections => "protections",
         }
     }
 }
@@ -67,7 +94,7 @@ pub struct Profile {
     pub stores: Vec<Store>,
 }
 
-/// One file to read: where it is and how large it was when found, sidecars included.
+/// One store to read: where it is and how large it was when found, sidecars included (0 for a folder).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Store {
     pub kind: StoreKind,

@@ -1,6 +1,6 @@
 //! What a store holds, borrowed for the length of one callback. Nothing here outlives it.
 
-use crate::Moment;
+use crate::{Day, HoldingKind, Moment, ProtectionKind};
 use std::ops::ControlFlow;
 
 /// The receiver's own name for a page it knows; handed back with each visit to that page.
@@ -74,6 +74,29 @@ pub struct Cookie<'a> {
     pub container: Option<u32>,
 }
 
+/// Something a browser holds for a host besides cookies: data a site stored, a permission, a note of a bounce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holding<'a> {
+    pub kind: HoldingKind,
+    /// Lower case, no port. For a bounce, the registrable domain.
+    pub host: &'a str,
+    /// The site of the top page it is confined to, where the browser says.
+    pub partition: Option<&'a str>,
+    /// Its size on the disk, where that can be told without opening it.
+    pub bytes: Option<u64>,
+    /// When it was last used, granted or seen.
+    pub at: Option<Moment>,
+}
+
+/// How often the browser stepped in, by its own count. Names no host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Protection {
+    pub kind: ProtectionKind,
+    /// In UTC, as the browser counts.
+    pub day: Day,
+    pub count: u32,
+}
+
 /// The receiver of evidence. A reader calls it in store order; every borrow ends with the call.
 pub trait Sink {
     /// Whether there may be a page the receiver knows among those that begin with this (`https://chatgpt.com/`).
@@ -85,6 +108,8 @@ pub trait Sink {
     /// A visit to a page the receiver knows. Those to other pages are only counted.
     fn visit(&mut self, page: Mark, visit: Visit);
     fn cookie(&mut self, cookie: &Cookie<'_>);
+    fn holding(&mut self, holding: &Holding<'_>);
+    fn protection(&mut self, protection: Protection);
     /// The store changed under the reader: forget what this store gave so far, it comes again from the start.
     fn restart(&mut self);
     /// Called often (at least every few milliseconds of work); `Break` stops the reading.

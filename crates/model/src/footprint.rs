@@ -1,8 +1,8 @@
 //! The one read model: all traces joined with the catalog. Every screen and every report renders it.
 
 use crate::{
-    Confidence, CookieRole, Country, Day, Gap, Moment, ProfileKey, Purpose, Service, StoreRead, Subject,
-    Tracker,
+    Confidence, CookieRole, Country, Day, Gap, HoldingKind, Moment, ProfileKey, ProtectionKind, Purpose,
+    Service, StoreRead, Subject, Tracker,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,6 +27,8 @@ pub struct Footprint {
     pub jurisdictions: Vec<Jurisdiction>,
     /// Days with use of AI services, oldest first, all services together.
     pub days: Vec<DayCount>,
+    /// What the browsers say they blocked, a row a profile and kind, in the days of the period.
+    pub protections: Vec<ProtectionRow>,
     /// Against the audit before; `None` for a first one.
     pub changes: Option<Changes>,
     /// Smallest effort first, within it the gravest.
@@ -71,6 +73,7 @@ pub struct Period {
 pub struct Examined {
     pub browsers: u32,
     pub profiles: u32,
+    /// Stores of visits and cookies.
     pub stores: u32,
     #[ts(type = "number")]
     pub visits: u64,
@@ -92,7 +95,8 @@ pub struct DayCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ServiceTrail {
     pub service: Service,
-    /// It was used or left cookies. `false`: only its vendor's pages, or hops through it, were seen.
+    /// It was used, left cookies, stores data that takes room, or has a permission a person gave. `false`: only its
+    /// vendor's pages, or hops through it, were seen.
     pub holds: bool,
     pub visits: u32,
     pub passed: u32,
@@ -102,6 +106,8 @@ pub struct ServiceTrail {
     pub conversations: u32,
     /// Visits with the question in the address.
     pub prompts: u32,
+    /// Files that came from it.
+    pub downloads: u32,
     /// A cookie with the role of a log-in stands.
     pub signed_in: bool,
     pub first: Option<Day>,
@@ -110,6 +116,8 @@ pub struct ServiceTrail {
     pub days: Vec<DayCount>,
     pub places: Vec<Place>,
     pub cookies: Vec<CookieRow>,
+    /// Largest first, then by kind.
+    pub holdings: Vec<HoldingRow>,
 }
 
 /// One company (the one at the top) and its trackers.
@@ -119,8 +127,9 @@ pub struct TrackerTrail {
     pub id: String,
     pub company: String,
     pub country: Option<Country>,
-    /// An identifier or log-in of it stands, or visits passed through it. `false`: only cookies that do not follow
-    /// (consent, security, preference).
+    /// An identifier or log-in of it stands, visits passed through it, it stores data that takes room, or it has a
+    /// permission a person gave. `false`: only cookies that do not follow (consent, security, preference), or a note of
+    /// the browser that a redirect went through it.
     pub holds: bool,
     /// Distinct sites on which its identifiers stand; its own sites are not counted.
     pub sites: u32,
@@ -134,6 +143,8 @@ pub struct TrackerTrail {
     pub confidence: Confidence,
     pub places: Vec<Place>,
     pub cookies: Vec<CookieRow>,
+    /// Largest first, then by kind.
+    pub holdings: Vec<HoldingRow>,
 }
 
 /// Addresses that resemble a service: never its use.
@@ -174,6 +185,37 @@ pub struct CookieRow {
     pub count: u32,
     pub created: Option<Moment>,
     pub expires: Option<Moment>,
+}
+
+/// What one profile holds of one kind on one host, besides cookies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HoldingRow {
+    pub profile: ProfileKey,
+    /// Id of the tracker or service it belongs to.
+    pub subject: String,
+    pub kind: HoldingKind,
+    /// The catalog's host.
+    pub host: String,
+    /// Origins, each counted once for every site it is confined to.
+    pub count: u32,
+    /// On the disk; 0 for what takes no room of its own (permissions, bounces).
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// When it was used, granted or seen, as far as the browser says.
+    pub first: Option<Moment>,
+    pub last: Option<Moment>,
+}
+
+/// How often a browser stepped in, by its own count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ProtectionRow {
+    pub profile: ProfileKey,
+    pub kind: ProtectionKind,
+    #[ts(type = "number")]
+    pub count: u64,
+    /// Days in UTC.
+    pub first: Day,
+    pub last: Day,
 }
 
 /// Whose law the operators and companies are under.

@@ -102,6 +102,11 @@ impl Day {
         jiff::civil::date(1970, 1, 1)
             .saturating_add(jiff::Span::new().days(self.0.clamp(-134_774, 2_932_896)))
     }
+    /// From `YYYY-MM-DD`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self::from_date)
+    }
     #[must_use]
     pub fn from_date(date: jiff::civil::Date) -> Self {
         let days = date.since(jiff::civil::date(1970, 1, 1)).map(|span| span.get_days()).unwrap_or_default();

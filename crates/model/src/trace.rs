@@ -52,11 +52,20 @@ pub enum TraceKind {
     Conversation,
     /// Visits whose address holds the person's question in clear text.
     Prompt,
+    /// Files that came from the product.
+    Download,
 }
 
 impl TraceKind {
-    pub const ALL: [Self; 6] =
-        [Self::Visit, Self::Passed, Self::Contact, Self::Synced, Self::Conversation, Self::Prompt];
+    pub const ALL: [Self; 7] = [
+        Self::Visit,
+        Self::Passed,
+        Self::Contact,
+        Self::Synced,
+        Self::Conversation,
+        Self::Prompt,
+        Self::Download,
+    ];
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -66,6 +75,7 @@ impl TraceKind {
             Self::Synced => "synced",
             Self::Conversation => "conversation",
             Self::Prompt => "prompt",
+            Self::Download => "download",
         }
     }
     #[must_use]

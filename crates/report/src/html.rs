@@ -1,5 +1,6 @@
 //! HTML: one page for people, that needs and may do nothing but show itself.
 
+mod blocked;
 mod companies;
 mod coverage;
 mod days;
@@ -47,6 +48,7 @@ pub(crate) fn page(footprint: &Footprint, words: &Words) -> String {
                     (findings::lookalikes(footprint, words))
                     (law::section(footprint, words))
                     (days::section(footprint, words))
+                    (blocked::section(footprint, words))
                     (coverage::gaps(footprint, words))
                     (services::each(footprint, words))
                     (companies::each(footprint, words))

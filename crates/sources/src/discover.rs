@@ -201,9 +201,14 @@ impl Found {
             self.gaps.push(Gap { reason, browser, profile, store, detail });
         };
         for &(kind, places) in drawer::stores(owner.engine) {
+            // Expected ones come first: a profile nobody used yet has nothing else to read.
+            if !kind.is_expected() && stores.is_empty() {
+                break;
+            }
             match drawer::store(&drawer.dir, places) {
                 Ok(Some(path)) => stores.push(Store { kind, bytes: weight(&path), path }),
-                Ok(None) => missing.push(kind),
+                Ok(None) if kind.is_expected() => missing.push(kind),
+                Ok(None) => {}
                 Err(error) => gap(reason(&error), kind, error.to_string()),
             }
         }
@@ -235,11 +240,13 @@ fn reason(error: &io::Error) -> GapReason {
     }
 }
 
-/// Bytes of a store with its log.
+/// Bytes of a store with its log; 0 for a folder, which is not known before it was walked.
 fn weight(path: &Path) -> u64 {
     let mut log = OsString::from(path);
     log.push("-wal");
-    let size = |path: &Path| fs::symlink_metadata(path).map_or(0, |about| about.len());
+    let size = |path: &Path| {
+        fs::symlink_metadata(path).map_or(0, |about| if about.is_dir() { 0 } else { about.len() })
+    };
     size(path).saturating_add(size(Path::new(&log)))
 }
 

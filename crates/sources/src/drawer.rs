@@ -66,9 +66,10 @@ pub(crate) fn store(dir: &Path, places: &[&str]) -> io::Result<Option<PathBuf>> 
     Ok(None)
 }
 
-/// Whether a folder itself holds a store of this engine.
+/// Whether a folder itself holds one of the stores of this engine that every used profile has.
 pub(crate) fn has_store(engine: Engine, dir: &Path) -> bool {
-    stores(engine).iter().any(|(_, places)| holds(dir, places))
+    let mut expected = stores(engine).iter().filter(|(kind, _)| kind.is_expected());
+    expected.any(|(_, places)| holds(dir, places))
 }
 
 /// Whether a folder itself holds a history of this engine.

@@ -1,7 +1,9 @@
 //! Reads one store until it held still, and says what was seen and what not.
 
 use crate::{
-    chromium, gecko, qtwebengine,
+    chromium, gecko,
+    loose::Loose,
+    qtwebengine,
     scan::{Reading, Short},
     small, webkit,
 };
@@ -37,7 +39,7 @@ pub fn read(profile: &Profile, store: &Store, sink: &mut dyn Sink) -> Outcome {
         tries += 1;
         let left = PATIENCE.saturating_sub(clock.elapsed());
         let last = tries == TRIES || left.is_zero();
-        let seen = attempt(profile.engine, store, sink, left.max(LEAST));
+        let seen = attempt(profile, store, sink, left.max(LEAST));
         if seen.settled || seen.stopped() || last {
             break seen;
         }
@@ -119,7 +121,29 @@ impl Seen {
     }
 }
 
-fn attempt(engine: Engine, store: &Store, sink: &mut dyn Sink, patience: Duration) -> Seen {
+/// A store that is no database; `None` for one that is.
+fn loose(profile: &Profile, store: &Store, sink: &mut dyn Sink) -> Option<Seen> {
+    let mut loose = Loose::new(sink);
+    let result = match (profile.engine, store.kind) {
+        (Engine::Chromium, StoreKind::Permissions) => {
+            chromium::permissions::read(&store.path, &mut loose).map(|()| true)
+        }
+        (Engine::Chromium, StoreKind::SiteStorage) => chromium::storage::read(profile, store, &mut loose),
+        (Engine::Gecko, StoreKind::SiteStorage) => {
+            gecko::storage::read(&store.path, &mut loose).map(|()| true)
+        }
+        _ => return None,
+    };
+    let (rows, rejected, bytes) = (loose.rows, loose.rejected, loose.bytes);
+    let settled = *result.as_ref().unwrap_or(&true);
+    Some(Seen { bytes, settled, ..Seen::of(result.map(drop), rows, rejected) })
+}
+
+fn attempt(profile: &Profile, store: &Store, sink: &mut dyn Sink, patience: Duration) -> Seen {
+    if let Some(seen) = loose(profile, store, sink) {
+        return seen;
+    }
+    let engine = profile.engine;
     if engine == Engine::Webkit && store.path.extension().is_some_and(|ending| ending == "binarycookies") {
         return jar(store, sink);
     }
@@ -140,12 +164,18 @@ fn attempt(engine: Engine, store: &Store, sink: &mut dyn Sink, patience: Duratio
     let result = match (engine, store.kind) {
         (Engine::Chromium, StoreKind::History) => chromium::history::read(&mut reading),
         (Engine::Chromium, StoreKind::Cookies) => chromium::cookies::read(&mut reading),
+        (Engine::Chromium, StoreKind::Bounces) => chromium::bounces::read(&mut reading),
         (Engine::Gecko, StoreKind::History) => gecko::history::read(&mut reading),
         (Engine::Gecko, StoreKind::Cookies) => gecko::cookies::read(&mut reading),
         (Engine::Webkit, StoreKind::History) => webkit::history::read(&mut reading),
         (Engine::Webkit, StoreKind::Cookies) => webkit::cookies::read(&mut reading),
         (Engine::QtWebengine, StoreKind::History) => qtwebengine::history::read(&mut reading),
         (Engine::QtWebengine, StoreKind::Cookies) => qtwebengine::cookies::read(&mut reading),
+        (Engine::Gecko, StoreKind::Permissions) => gecko::permissions::read(&mut reading),
+        (Engine::Gecko, StoreKind::Bounces) => gecko::bounces::read(&mut reading),
+        (Engine::Gecko, StoreKind::Protections) => gecko::protections::read(&mut reading),
+        // No other is listed for an engine.
+        (_, kind) => Err(Short::Unknown(format!("no {}", kind.key()))),
     };
     let (rows, rejected) = (reading.rows, reading.rejected);
     let mut seen = Seen::of(result, rows, rejected);

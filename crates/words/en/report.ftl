@@ -84,6 +84,9 @@ report-role = Kind
 report-created = Set
 report-count = Count
 report-session = end of session
+report-holding = Held besides
+report-origins = Origins
+report-blocked-kind = Blocked
 report-line = Weeks
 report-month = Month
 report-store = Store
@@ -130,6 +133,12 @@ report-n-bounced = { $n ->
        *[other] { $n } visits
     } passed through its hosts on the way elsewhere.
 report-signed-in = a log-in stands
+report-n-downloads = { $n ->
+        [one] one download
+       *[other] { $n } downloads
+    }
+report-stored = { $size } stored
+report-allowed = allowed: { $what }
 
 ## Sections
 
@@ -145,6 +154,8 @@ report-companies-seen-note = Only cookies that remember a consent, protect a for
 report-meanings = What these words mean
 report-lookalikes-note = Addresses that resemble an AI service and are not known to us as its own. They are never counted as its use.
 report-law-note = The seat of the company that runs a service or tracker, or of the one that controls it. It does not say where data lies.
+report-blocked = What your browsers say they blocked
+report-blocked-note = Counted by the browsers themselves, in UTC days. They do not say where.
 report-days-used = Days you used AI
 report-days-note = { $n ->
         [one] One day

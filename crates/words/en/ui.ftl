@@ -301,6 +301,15 @@ ui-requests = Ask about your data
 ui-privacy-policy = Privacy policy
 ui-no-opening = This window opens no addresses. Copy one into the browser of your choice.
 ui-no-ways = None are known to us.
+ui-card-blocked = What your browsers say they blocked
+ui-blocked-about = Counted by the browsers themselves, in UTC days. They do not say where.
+ui-card-held = Stored here and allowed
+ui-held-kind = What
+ui-held-stored = { $size } are stored in your browsers.
+ui-held-allowed = You allowed it:
+ui-held-about = Sizes are those of the folders on your disk. What is in them was not read. A cookie allowance or a bounce is the browser's own note, not a word of yours.
+ui-title-held = It keeps data in your browsers, or was allowed something. You were not seen using it.
+ui-downloads = Downloads
 ui-card-places = Where
 ui-profile = Profile
 ui-sites = Sites
@@ -364,6 +373,7 @@ ui-company-title-kept = It left { $n ->
         [one] a cookie that does
        *[other] { $n } cookies that do
     } not follow you: an answer, a choice or a safeguard.
+ui-company-title-noted = Your browser noted a redirect through it. Nothing of it stands there.
 ui-company-title-passed = It was passed through { $n ->
         [one] once
        *[other] { $n } times

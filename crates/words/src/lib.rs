@@ -94,8 +94,8 @@ fn with_separators(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<Stri
 mod tests {
     use super::*;
     use model::{
-        Category, Confidence, CookieRole, Effort, Engine, GapReason, Purpose, ReadState, Severity, StoreKind,
-        SubjectKind, Surface, TraceKind, TrainingDefault,
+        Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind, ProtectionKind, Purpose,
+        ReadState, Severity, StoreKind, SubjectKind, Surface, TraceKind, TrainingDefault,
     };
     use ts_rs::{Config, TS};
 
@@ -138,6 +138,8 @@ mod tests {
             ("effort", wire::<Effort>()),
             ("engine", wire::<Engine>()),
             ("store", wire::<StoreKind>()),
+            ("holding", wire::<HoldingKind>()),
+            ("protection", wire::<ProtectionKind>()),
             ("read", wire::<ReadState>()),
             ("gap", wire::<GapReason>()),
         ];

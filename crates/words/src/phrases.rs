@@ -136,6 +136,7 @@ mod tests {
             lookalikes: Vec::new(),
             jurisdictions: Vec::new(),
             days: Vec::new(),
+            protections: Vec::new(),
             changes: None,
             findings: Vec::new(),
             sources: Vec::new(),

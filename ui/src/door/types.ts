@@ -60,7 +60,11 @@ export type Effort = "minutes" | "half-hour" | "longer";
 
 export type Engine = "chromium" | "gecko" | "webkit" | "qt-webengine";
 
-export type Examined = { browsers: number, profiles: number, stores: number, visits: number, cookies: number, known_services: number, known_trackers: number, 
+export type Examined = { browsers: number, profiles: number, 
+/**
+ * Stores of visits and cookies.
+ */
+stores: number, visits: number, cookies: number, known_services: number, known_trackers: number, 
 /**
  * Date of the catalog's facts.
  */
@@ -118,6 +122,10 @@ jurisdictions: Array<Jurisdiction>,
  */
 days: Array<DayCount>, 
 /**
+ * What the browsers say they blocked, a row a profile and kind, in the days of the period.
+ */
+protections: Array<ProtectionRow>, 
+/**
  * Against the audit before; `None` for a first one.
  */
 changes: Changes | null, 
@@ -155,6 +163,30 @@ companies: number,
  * Distinct known seats of both.
  */
 countries: number, };
+
+export type HoldingKind = "local-storage" | "indexed-db" | "cache-storage" | "file-system" | "microphone" | "camera" | "location" | "notifications" | "storage-access" | "bounce";
+
+export type HoldingRow = { profile: ProfileKey, 
+/**
+ * Id of the tracker or service it belongs to.
+ */
+subject: string, kind: HoldingKind, 
+/**
+ * The catalog's host.
+ */
+host: string, 
+/**
+ * Origins, each counted once for every site it is confined to.
+ */
+count: number, 
+/**
+ * On the disk; 0 for what takes no room of its own (permissions, bounces).
+ */
+bytes: number, 
+/**
+ * When it was used, granted or seen, as far as the browser says.
+ */
+first: Moment | null, last: Moment | null, };
 
 export type Jurisdiction = { 
 /**
@@ -226,6 +258,14 @@ export type ProfileKey = string;
 
 export type Progress = { "step": "planned", stores: number, bytes: number, } | { "step": "reading", profile: ProfileKey, browser_name: string, profile_name: string, kind: StoreKind, done: number, total: number, rows: number, known: number, } | { "step": "read", profile: ProfileKey, kind: StoreKind, state: ReadState, rows: number, known: number, } | { "step": "writing" };
 
+export type ProtectionKind = "trackers" | "cookies" | "cryptominers" | "fingerprinters" | "social" | "suspicious-fingerprinters" | "bounce-trackers";
+
+export type ProtectionRow = { profile: ProfileKey, kind: ProtectionKind, count: number, 
+/**
+ * Days in UTC.
+ */
+first: Day, last: Day, };
+
 export type Purpose = "advertising" | "analytics" | "session-recording" | "fingerprinting" | "tag-manager" | "social" | "customer-data" | "customer-support" | "consent" | "anti-bot" | "payment" | "error-monitoring" | "experiments" | "log-in" | "content";
 
 export type ReadState = "complete" | "partial" | "unread";
@@ -250,7 +290,8 @@ embeds: Array<string>, };
 
 export type ServiceTrail = { service: Service, 
 /**
- * It was used or left cookies. `false`: only its vendor's pages, or hops through it, were seen.
+ * It was used, left cookies, stores data that takes room, or has a permission a person gave. `false`: only its
+ * vendor's pages, or hops through it, were seen.
  */
 holds: boolean, visits: number, passed: number, contacts: number, synced: number, 
 /**
@@ -262,13 +303,21 @@ conversations: number,
  */
 prompts: number, 
 /**
+ * Files that came from it.
+ */
+downloads: number, 
+/**
  * A cookie with the role of a log-in stands.
  */
 signed_in: boolean, first: Day | null, last: Day | null, 
 /**
  * Days with visits, oldest first.
  */
-days: Array<DayCount>, places: Array<Place>, cookies: Array<CookieRow>, };
+days: Array<DayCount>, places: Array<Place>, cookies: Array<CookieRow>, 
+/**
+ * Largest first, then by kind.
+ */
+holdings: Array<HoldingRow>, };
 
 export type Settings = { 
 /**
@@ -296,7 +345,7 @@ export type Storage = { jurisdictions: Array<string>, statement: string, as_of: 
 
 export type Store = { kind: StoreKind, bytes: number, };
 
-export type StoreKind = "history" | "cookies";
+export type StoreKind = "history" | "cookies" | "site-storage" | "permissions" | "bounces" | "protections";
 
 export type StoreRead = { profile: ProfileKey, browser_name: string, profile_name: string, kind: StoreKind, state: ReadState, 
 /**
@@ -328,8 +377,9 @@ export type TrackerTrail = {
  */
 id: string, company: string, country: string | null, 
 /**
- * An identifier or log-in of it stands, or visits passed through it. `false`: only cookies that do not follow
- * (consent, security, preference).
+ * An identifier or log-in of it stands, visits passed through it, it stores data that takes room, or it has a
+ * permission a person gave. `false`: only cookies that do not follow (consent, security, preference), or a note of
+ * the browser that a redirect went through it.
  */
 holds: boolean, 
 /**
@@ -343,7 +393,11 @@ passed: number,
 /**
  * Until when it can recognise this browser, by its longest identifier; `None`: session only.
  */
-recognises_until: Moment | null, purposes: Array<Purpose>, trackers: Array<Tracker>, confidence: Confidence, places: Array<Place>, cookies: Array<CookieRow>, };
+recognises_until: Moment | null, purposes: Array<Purpose>, trackers: Array<Tracker>, confidence: Confidence, places: Array<Place>, cookies: Array<CookieRow>, 
+/**
+ * Largest first, then by kind.
+ */
+holdings: Array<HoldingRow>, };
 
 export type Training = { default: TrainingDefault, detail: string, opt_out_url: string | null, opt_out_how: string | null, as_of: string, source: string, };
 

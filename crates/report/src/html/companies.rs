@@ -100,6 +100,8 @@ fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
             @if trail.passed > 0 {
                 p { (words.tell("report-n-bounced", &[("n", trail.passed.to_string())])) }
             }
+            @let held = evidence::held(&trail.holdings, words);
+            @if !held.is_empty() { p { (held.join(" · ")) } }
             ul {
                 @for tracker in &trail.trackers {
                     li {
@@ -109,7 +111,7 @@ fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
                     }
                 }
             }
-            (evidence::fold(footprint, &trail.places, &[], &trail.cookies, words))
+            (evidence::fold(footprint, &trail.places, &[], &trail.cookies, &trail.holdings, words))
         }
     }
 }

@@ -1,7 +1,8 @@
-//! The rows behind a number: one profile's share of it, and the cookies that stand there.
+//! The rows behind a number: one profile's share of it, and what stands there.
 
 use maud::{Markup, html};
-use model::{CookieRow, Day, DayCount, Footprint, Moment, Place, ProfileKey};
+use model::{CookieRow, Day, DayCount, Footprint, HoldingRow, Moment, Place, ProfileKey};
+use std::collections::BTreeSet;
 use words::Words;
 
 /// A fold that is open on paper.
@@ -10,15 +11,17 @@ pub(super) fn fold(
     places: &[Place],
     days: &[DayCount],
     cookies: &[CookieRow],
+    holdings: &[HoldingRow],
     words: &Words,
 ) -> Markup {
     html! {
-        @if !(places.is_empty() && days.is_empty() && cookies.is_empty()) {
+        @if !(places.is_empty() && days.is_empty() && cookies.is_empty() && holdings.is_empty()) {
             details {
                 summary { (words.say("report-evidence")) }
                 @if !places.is_empty() { (by_profile(places, words)) }
                 @if !days.is_empty() { (by_day(days, words)) }
                 @if !cookies.is_empty() { (by_name(footprint, cookies, words)) }
+                @if !holdings.is_empty() { (by_kind(footprint, holdings, words)) }
             }
         }
     }
@@ -116,6 +119,51 @@ fn by_name(footprint: &Footprint, cookies: &[CookieRow], words: &Words) -> Marku
             }
         }
     }
+}
+
+fn by_kind(footprint: &Footprint, holdings: &[HoldingRow], words: &Words) -> Markup {
+    let columns = [
+        "report-holding",
+        "report-host",
+        "report-profile",
+        "report-first",
+        "report-last",
+        "report-size",
+        "report-origins",
+    ];
+    html! {
+        table {
+            (head(&columns, 5, words))
+            tbody {
+                @for row in holdings {
+                    tr {
+                        th scope="row" { (words.named("holding", row.kind)) }
+                        td { code { (row.host) } }
+                        td { (profile(footprint, &row.profile)) }
+                        td { (date(row.first, words)) }
+                        td { (date(row.last, words)) }
+                        td.n { @if row.bytes > 0 { (words.bytes(row.bytes)) } @else { "–" } }
+                        td.n { (words.number(row.count.into())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "4.2 MB stored", "allowed: microphone, camera".
+pub(super) fn held(holdings: &[HoldingRow], words: &Words) -> Vec<String> {
+    let bytes = holdings.iter().fold(0_u64, |sum, row| sum.saturating_add(row.bytes));
+    let granted: BTreeSet<_> = holdings.iter().map(|row| row.kind).filter(|kind| kind.is_granted()).collect();
+    let mut parts = Vec::new();
+    if bytes > 0 {
+        parts.push(words.tell("report-stored", &[("size", words.bytes(bytes))]));
+    }
+    if !granted.is_empty() {
+        let names: Vec<String> = granted.into_iter().map(|kind| words.named("holding", kind)).collect();
+        parts.push(words.tell("report-allowed", &[("what", names.join(", "))]));
+    }
+    parts
 }
 
 /// A profile as people know it; its key where this audit did not meet it.

@@ -74,7 +74,7 @@ pub(super) fn lookalikes(footprint: &Footprint, words: &Words) -> Markup {
                             (words.tell("report-n-visits", &[("n", trail.visits.to_string())])) ", "
                             (day(trail.first, words)) " – " (day(trail.last, words))
                         }
-                        (fold(footprint, &trail.places, &[], &[], words))
+                        (fold(footprint, &trail.places, &[], &[], &[], words))
                     }
                 }
             }

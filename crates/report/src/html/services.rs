@@ -77,7 +77,7 @@ fn card(footprint: &Footprint, trail: &ServiceTrail, words: &Words) -> Markup {
             h3 { (service.name) " " small { (words.category(service.category)) } }
             p { (counts(trail, words)) }
             dl.facts { (facts(service, words)) }
-            (evidence::fold(footprint, &trail.places, &trail.days, &trail.cookies, words))
+            (evidence::fold(footprint, &trail.places, &trail.days, &trail.cookies, &trail.holdings, words))
         }
     }
 }
@@ -92,6 +92,7 @@ fn counts(trail: &ServiceTrail, words: &Words) -> String {
         ("report-n-synced", trail.synced),
         ("report-n-contacts", trail.contacts),
         ("report-n-passed", trail.passed),
+        ("report-n-downloads", trail.downloads),
         ("report-n-cookies", cookies),
     ];
     let seen = counts.into_iter().filter(|(_, n)| *n > 0);
@@ -99,6 +100,7 @@ fn counts(trail: &ServiceTrail, words: &Words) -> String {
     if trail.signed_in {
         parts.push(words.say("report-signed-in"));
     }
+    parts.extend(evidence::held(&trail.holdings, words));
     parts.join(" · ")
 }
 

@@ -1,6 +1,9 @@
 //! `Cookies`: names, hosts and dates. `value` and `encrypted_value` are never asked for.
 
-use crate::scan::{Reading, Short};
+use crate::{
+    origin,
+    scan::{Reading, Short},
+};
 use model::{Cookie, Moment, SameSite};
 
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
@@ -37,7 +40,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
                 Some(2) => SameSite::Strict,
                 _ => SameSite::Unset,
             },
-            partition: site_of(&top_site),
+            partition: origin::site(&top_site),
             container: None,
         });
         true
@@ -49,14 +52,6 @@ fn ends(expires: i64) -> Option<Moment> {
     (expires > 0).then(|| Moment::from_webkit_micros(expires).unwrap_or(Moment::LAST))
 }
 
-/// `https://dailynews.example` → `dailynews.example`; empty: not partitioned.
-fn site_of(key: &str) -> Option<&str> {
-    let site = key.split_once("://").map_or(key, |(_, site)| site);
-    let site = site.split(['/', '^']).next().unwrap_or_default();
-    let port = site.rfind(':').filter(|at| site[at + 1..].bytes().all(|b| b.is_ascii_digit()));
-    Some(port.map_or(site, |at| &site[..at])).filter(|site| !site.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,14 +61,5 @@ mod tests {
         assert_eq!(ends(0), None);
         assert_eq!(ends(13_439_865_278_667_297), Moment::from_webkit_micros(13_439_865_278_667_297));
         assert_eq!(ends(i64::MAX), Some(Moment::LAST));
-    }
-
-    #[test]
-    fn the_top_site_loses_its_scheme_and_port() {
-        assert_eq!(site_of("https://dailynews.example"), Some("dailynews.example"));
-        assert_eq!(site_of("http://localhost:8080"), Some("localhost"));
-        assert_eq!(site_of("https://[2001:db8::1]"), Some("[2001:db8::1]"));
-        assert_eq!(site_of("https://[2001:db8::1]:8443"), Some("[2001:db8::1]"));
-        assert_eq!(site_of(""), None);
     }
 }

@@ -1,7 +1,11 @@
-//! Chromium and its kin: profiles, history, cookies.
+//! Chromium and its kin: profiles, history, cookies, and what sites keep besides.
 
+pub(crate) mod bounces;
 pub(crate) mod cookies;
+mod downloads;
 pub(crate) mod history;
+pub(crate) mod permissions;
 mod profiles;
+pub(crate) mod storage;
 
 pub(crate) use profiles::{STORES, drawers};

@@ -13,8 +13,13 @@ use std::{
 };
 
 /// Cookies moved below `Network` on Windows; of two the newer place counts.
-pub(crate) const STORES: &Stores =
-    &[(StoreKind::History, &["History"]), (StoreKind::Cookies, &["Network/Cookies", "Cookies"])];
+pub(crate) const STORES: &Stores = &[
+    (StoreKind::History, &["History"]),
+    (StoreKind::Cookies, &["Network/Cookies", "Cookies"]),
+    (StoreKind::SiteStorage, &["WebStorage", "IndexedDB"]),
+    (StoreKind::Permissions, &["Preferences"]),
+    (StoreKind::Bounces, &["DIPS"]),
+];
 
 /// `Local State` holds a few megabytes at most in practice.
 const LOCAL_STATE: u64 = 32 << 20;

@@ -1,8 +1,12 @@
-//! Firefox and its kin: profiles, history, cookies.
+//! Firefox and its kin: profiles, history, cookies, and what sites keep besides.
 
 mod attributes;
+pub(crate) mod bounces;
 pub(crate) mod cookies;
 pub(crate) mod history;
+pub(crate) mod permissions;
 mod profiles;
+pub(crate) mod protections;
+pub(crate) mod storage;
 
 pub(crate) use profiles::{STORES, drawers};

@@ -10,8 +10,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(crate) const STORES: &Stores =
-    &[(StoreKind::History, &["places.sqlite"]), (StoreKind::Cookies, &["cookies.sqlite"])];
+pub(crate) const STORES: &Stores = &[
+    (StoreKind::History, &["places.sqlite"]),
+    (StoreKind::Cookies, &["cookies.sqlite"]),
+    (StoreKind::SiteStorage, &["storage/default"]),
+    (StoreKind::Permissions, &["permissions.sqlite"]),
+    (StoreKind::Bounces, &["bounce-tracking-protection.sqlite"]),
+    (StoreKind::Protections, &["protections.sqlite"]),
+];
 
 const PROFILES_INI: u64 = 1 << 20;
 
