@@ -26,9 +26,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let (start, page) = (downloads.want(&["start_time"]), downloads.want(&["tab_url"]));
     reading.look_up(&downloads, &mut |row, sink| {
         let Some(at) = row.int(start).and_then(Moment::from_webkit_micros) else { return false };
-        let from = row.text(page).and_then(|url| sink.page(&url));
+        let from = row.text(page).filter(|url| !url.is_empty()).and_then(|url| sink.page(&url));
         if let Some(mark) = from.or_else(|| led.get(&row.rowid()).map(|(_, mark)| *mark)) {
-            sink.visit(Some(mark), Visit { at, kind: VisitKind::Download, standing: Standing::Framed });
+            sink.visit(mark, Visit { at, kind: VisitKind::Download, standing: Standing::Framed });
         }
         true
     })
