@@ -1,6 +1,8 @@
 //! A user data folder as Chromium 156 leaves it: `Local State`, and for each profile `Preferences`, `History` (version
 //! 70) and `Cookies` (version 24).
 
+mod storage;
+
 use crate::{
     Error,
     chance::Chance,
@@ -47,9 +49,10 @@ pub(crate) fn write(root: &Path, drawers: &[&Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let folder = root.join(&drawer.folder);
         make_folder(&folder)?;
-        write_file(&folder, "Preferences", &json!({ "profile": { "name": drawer.name } }).to_string())?;
+        write_file(&folder, "Preferences", &storage::preferences(drawer).to_string())?;
         database::make(&folder, "History", &HISTORY, |history| fill_history(history, &drawer.visits))?;
         database::make(&folder, "Cookies", &COOKIES, |cookies| fill_cookies(cookies, &drawer.cookies))?;
+        storage::write(&folder, &drawer.holdings)?;
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! A Firefox folder as version 153 leaves it: `profiles.ini`, `installs.ini`, and for each profile `places.sqlite`
 //! (version 86) and `cookies.sqlite` (version 17).
 
+mod storage;
+
 use crate::{
     Error,
     chance::Chance,
@@ -39,6 +41,7 @@ pub(crate) fn write(root: &Path, drawers: &[&Drawer]) -> Result<(), Error> {
         database::make(&folder, "cookies.sqlite", &COOKIES, |cookies| {
             fill_cookies(cookies, &drawer.cookies)
         })?;
+        storage::write(&folder, drawer)?;
     }
     let default = drawers.first().map(|drawer| folder_name(drawer)).unwrap_or_default();
     let general = format!(

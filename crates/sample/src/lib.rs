@@ -21,6 +21,10 @@
 //! - A cookie of a host with a leading dot is a domain cookie. It may say `partition SITE`, `container N`, `path P`,
 //!   `expires N days`, `made N days ago`, `used N days ago`, `plain` (also over http), `script` (not http-only). Without
 //!   `expires` it ends with the session.
+//! - `stored indexed-db https://chatgpt.com 4200 kB used 3 hours ago` is data of a site (also `cache-storage` and, in
+//!   Firefox, `local-storage`), where it needs be under a `partition SITE`; `allowed microphone https://chatgpt.com 30 days
+//!   ago` a permission; `bounced t.co 2 days ago` a note of a redirect; `blocked cookies over 60 days x900` what Firefox
+//!   counts.
 //! - `sites a.example b.example` names ordinary sites: `{site}` is one of them in a visit and the next one in a cookie
 //!   repeated with `x30`. `{id}`, `{hex}`, `{code}`, `{number}` are made up each time, `{id/40}` is one of forty,
 //!   `{this|that}` one of those named.
@@ -32,6 +36,7 @@ mod chromium;
 mod cookie;
 mod database;
 mod gecko;
+mod holding;
 mod story;
 mod visit;
 mod words;
@@ -78,6 +83,14 @@ fn make_folder(folder: &Path) -> Result<(), Error> {
 
 fn write_file(folder: &Path, name: &str, text: &str) -> Result<(), Error> {
     std::fs::write(folder.join(name), text).map_err(|source| failed(Path::new(name), source))
+}
+
+/// A file of that many bytes, none of them written: only its size is ever looked at.
+fn make_hollow(folder: &Path, name: &str, bytes: u64) -> Result<(), Error> {
+    make_folder(folder)?;
+    let path = folder.join(name);
+    let made = std::fs::File::create(&path).and_then(|file| file.set_len(bytes));
+    made.map_err(|source| failed(&path, source))
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {

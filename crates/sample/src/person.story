@@ -114,6 +114,18 @@ chrome / Default "Personal"
   cookie i @ .yandex.ru expires 397 days
   cookie HMACCOUNT_BFESS @ .hm.baidu.com expires 390 days
 
+  # what else lies there
+  stored indexed-db https://chatgpt.com 4200 kB used 3 hours ago
+  stored cache-storage https://chatgpt.com 1900 kB used 3 hours ago
+  stored indexed-db https://gemini.google.com 860 kB used 2 days ago
+  stored indexed-db https://www.perplexity.ai 640 kB used 4 days ago
+  stored indexed-db https://googleads.g.doubleclick.net 48 kB partition https://dailynews.example used 6 hours ago
+  stored indexed-db https://gum.criteo.com 36 kB partition https://marketplace.example used 1 day ago
+  allowed microphone https://chatgpt.com 41 days ago
+  allowed notifications https://character.ai 30 days ago
+  bounced linksynergy.com 3 days ago
+  bounced doubleclick.net 5 days ago
+
 chrome / Profile 1 "Work"
   visit https://{codeexchange|docshelf|cloudledger|meetingroom|invoices|crmdesk|wikibase|startupwire}.example/ over 88 days x210 typed
   visit https://{codeexchange|docshelf|cloudledger|crmdesk|wikibase}.example/{task|note|page}/{number/400} over 88 days x320
@@ -188,3 +200,10 @@ firefox / default-release
   cookie MUID @ .bing.com partition https://{site} x6 expires 380 days
   cookie UID @ .scorecardresearch.com partition https://{site} x6 expires 370 days
   cookie cf_clearance @ .chatgpt.com partition https://chatgpt.com expires 300 days
+  stored indexed-db https://claude.ai 2300 kB used 1 day ago
+  stored local-storage https://claude.ai 60 kB used 1 day ago
+  stored local-storage https://js.stripe.com 24 kB partition https://claude.ai used 1 day ago
+  allowed microphone https://claude.ai 12 days ago
+  blocked cookies over 60 days x1400
+  blocked fingerprinters over 60 days x90
+  blocked social over 60 days x160

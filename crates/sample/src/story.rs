@@ -3,10 +3,11 @@
 use crate::{
     Error,
     cookie::{self, Cookie},
+    holding::{self, Blocked, Held},
     visit::{self, Visit},
     words::{Told, Words},
 };
-use model::{Engine, Standing};
+use model::{Engine, HoldingKind, Standing};
 
 /// A browser a story may name, and its folder below the home folder on Linux.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub(crate) struct Drawer {
     /// In the order of time.
     pub(crate) visits: Vec<Visit>,
     pub(crate) cookies: Vec<Cookie>,
+    pub(crate) holdings: Vec<Held>,
+    pub(crate) blocked: Vec<Blocked>,
 }
 
 /// Reads a story as told at `now` (microseconds since 1970).
@@ -92,6 +95,15 @@ fn read_line(
             }
             drawer.cookies.extend(cookies);
         }
+        "stored" | "allowed" | "bounced" => {
+            let held = holding::read(first, &mut words, now)?;
+            if !gecko && held.kind == HoldingKind::LocalStorage {
+                return Err("Chromium keeps the local storage of all sites in one database".into());
+            }
+            drawer.holdings.push(held);
+        }
+        "blocked" if gecko => drawer.blocked.extend(holding::blocked(&mut words, now)?),
+        "blocked" => return Err("only Firefox counts what it blocked".into()),
         _ => {
             return Err(format!("`{first}` is neither a browser nor `visit`, `redirect`, `cookie`, `sites`"));
         }
@@ -104,7 +116,15 @@ fn open(root: &'static Root, rest: &str) -> Drawer {
         Some((folder, name)) => (folder.trim(), name.trim_end_matches('"')),
         None => (rest, rest),
     };
-    Drawer { root, folder: folder.into(), name: name.into(), visits: Vec::new(), cookies: Vec::new() }
+    Drawer {
+        root,
+        folder: folder.into(),
+        name: name.into(),
+        visits: Vec::new(),
+        cookies: Vec::new(),
+        holdings: Vec::new(),
+        blocked: Vec::new(),
+    }
 }
 
 #[cfg(test)]
@@ -158,6 +178,12 @@ mod tests {
             ("firefox / a\nvisit https://a.example/ 1 day ago synced", 2, "synced"),
             ("firefox / a\ncookie a @ b.example partition c.example expires 1 day", 2, "scheme"),
             ("netscape / Default", 1, "netscape"),
+            ("chrome / Default\nstored local-storage https://a.example 3 kB", 2, "one database"),
+            ("chrome / Default\nstored microphone https://a.example 3 kB", 2, "kind"),
+            ("chrome / Default\nallowed microphone a.example 3 days ago", 2, "origin"),
+            ("chrome / Default\nallowed soul https://a.example 3 days ago", 2, "soul"),
+            ("chrome / Default\nblocked cookies over 3 days x4", 2, "Firefox"),
+            ("firefox / a\nblocked cookies over 3 days", 2, "how often"),
         ] {
             let error = read(story, NOW).unwrap_err().to_string();
             assert!(error.starts_with(&format!("line {line} of the story")), "{story}: {error}");
