@@ -41,7 +41,7 @@ fn gecko() -> TempDir {
 
 fn read(profile: &TempDir, kind: StoreKind) -> (Recorder, Outcome) {
     let found = profile_at(profile.path());
-    let store = found.profiles[0].stores.iter().find(|store| store.kind == kind).expect("the store is found");
+    let store = found.profiles[0].stores.iter().find(|store| store.kind == kind).unwrap();
     let mut recorder = Recorder::default();
     let clock = Instant::now();
     let outcome = sources::read(&found.profiles[0], store, &mut recorder);

@@ -14,7 +14,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let last = bounces.want(&["last_bounce_time", "last_stateful_bounce_time"]);
     let touched = bounces.want(&["last_user_activation_time", "last_user_interaction_time"]);
     let mut held = 0;
-    reading.look_up(&bounces, &mut |row, sink| {
+    reading.look_up(&bounces, None, &mut |row, sink| {
         let Some(site) = row.text(site) else { return false };
         let time = |at| row.int(at).and_then(Moment::from_webkit_micros);
         if let Some(at) = time(last)

@@ -12,7 +12,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut led: HashMap<i64, (i64, Mark)> = HashMap::new();
     if let Some(mut chains) = reading.optional_table("downloads_url_chains") {
         let (id, step, url) = (chains.want(&["id"]), chains.want(&["chain_index"]), chains.want(&["url"]));
-        reading.look_up(&chains, &mut |row, sink| {
+        reading.look_up(&chains, None, &mut |row, sink| {
             let (Some(id), Some(step)) = (row.int(id), row.int(step)) else { return false };
             if let Some(mark) = row.text(url).and_then(|url| sink.page(&url)) {
                 let last = led.entry(id).or_insert((step, mark));
@@ -24,7 +24,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         })?;
     }
     let (start, page) = (downloads.want(&["start_time"]), downloads.want(&["tab_url"]));
-    reading.look_up(&downloads, &mut |row, sink| {
+    reading.look_up(&downloads, None, &mut |row, sink| {
         let Some(at) = row.int(start).and_then(Moment::from_webkit_micros) else { return false };
         let from = row.text(page).filter(|url| !url.is_empty()).and_then(|url| sink.page(&url));
         if let Some(mark) = from.or_else(|| led.get(&row.rowid()).map(|(_, mark)| *mark)) {

@@ -74,8 +74,14 @@ fn buckets(profile: &Path, loose: &mut Loose<'_>) -> Result<(Vec<Bucket>, bool),
     let places = ["WebStorage/QuotaManager", "QuotaManager"].map(|place| profile.join(place));
     let mut found = Vec::new();
     for place in places {
-        let db = match Database::open(&place, &Options::default()) {
+        let mut stopped = false;
+        let mut go_on = || {
+            stopped = loose.tick().is_err();
+            !stopped
+        };
+        let db = match Database::open_while(&place, &Options::default(), &mut go_on) {
             Ok(db) => db,
+            Err(_) if stopped => return Err(Short::Stopped),
             Err(Error::NotFound | Error::Empty) => continue,
             // Folders that bear a host still tell.
             Err(_) => {
@@ -87,7 +93,7 @@ fn buckets(profile: &Path, loose: &mut Loose<'_>) -> Result<(Vec<Bucket>, bool),
         // Before there were buckets there was a list of origins, which numbers no folder.
         if let Some(mut table) = reading.optional_table("buckets") {
             let (key, last) = (table.want(&["storage_key"]), table.want(&["last_accessed"]));
-            let read = reading.look_up(&table, &mut |row, _| {
+            let read = reading.look_up(&table, None, &mut |row, _| {
                 let Some(key) = row.text(key) else { return false };
                 if found.len() < MOST {
                     let last = row.int(last).and_then(Moment::from_webkit_micros);

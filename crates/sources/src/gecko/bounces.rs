@@ -13,7 +13,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let (site, entry) = (sites.need("siteHost")?, sites.need("entryType")?);
     let seen = sites.want(&["timeStamp"]);
     let mut held = 0;
-    reading.look_up(&sites, &mut |row, sink| {
+    reading.look_up(&sites, None, &mut |row, sink| {
         let Some(host) = row.text(site) else { return false };
         if row.int(entry) == Some(CANDIDATE) {
             let at = row.int(seen).filter(|at| *at > 0).and_then(Moment::from_unix_micros);

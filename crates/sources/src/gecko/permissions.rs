@@ -19,7 +19,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let permission = perms.need("permission")?;
     let modified = perms.want(&["modificationTime"]);
     let mut held = 0;
-    reading.look_up(&perms, &mut |row, sink| {
+    reading.look_up(&perms, None, &mut |row, sink| {
         let (Some(page), Some(kind)) = (row.text(page), row.text(kind)) else { return false };
         let (Some(host), Some(kind)) = (origin::host(&page), meaning(&kind)) else { return true };
         if row.int(permission) != Some(ALLOW) {

@@ -9,7 +9,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut events = reading.table("events")?;
     let (kind, count) = (events.need("type")?, events.need("count")?);
     let day = events.need("timestamp")?;
-    reading.report(&events, &mut |row, sink| {
+    reading.report(&events, None, &mut |row, sink| {
         let Some(day) = row.text(day).and_then(|day| Day::parse(&day)) else { return false };
         let Some(count) = row.int(count).and_then(|count| u32::try_from(count).ok()) else { return false };
         let kind = match row.int(kind) {
