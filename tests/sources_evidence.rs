@@ -1,6 +1,8 @@
 //! What browsers hold besides visits and cookies: in real profiles against SQLite and the truth, and in homes made to harm.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "sources_evidence/local.rs"]
+mod local;
 #[path = "sources_evidence/made.rs"]
 mod made;
 
@@ -86,6 +88,10 @@ fn chromiums_permissions_bounces_and_storage_are_those_of_the_truth() {
     assert!(of(default, IndexedDb).contains(&("js.stripe.com", "claude.ai")));
     assert!(of(default, IndexedDb).contains(&("googleads.g.doubleclick.net", "dailynews.example")));
     let caches: BTreeSet<String> = hosts(default, CacheStorage).into_iter().map(str::to_owned).collect();
+    let local: BTreeSet<String> =
+        hosts(default, HoldingKind::LocalStorage).into_iter().map(str::to_owned).collect();
+    assert!(wrote(&corpus, "Default", "ls").is_subset(&local), "{local:?}");
+    assert!(of(default, HoldingKind::LocalStorage).contains(&("challenges.cloudflare.com", "chatgpt.com")));
     // The worker of the third made its cache by itself.
     assert_eq!(caches.iter().collect::<Vec<_>>(), ["chatgpt.com", "shop.example", "webmail.example"]);
     assert!(wrote(&corpus, "Default", "cache").is_subset(&caches));
@@ -96,7 +102,9 @@ fn chromiums_permissions_bounces_and_storage_are_those_of_the_truth() {
 fn every_byte_of_chromiums_storage_is_weighed_once() {
     let Some(corpus) = Corpus::open("chromium156-debian-3pcblocked") else { return };
     let default = seen(&corpus).remove("Default").unwrap();
-    let bytes: u64 = default.recorder.holdings.iter().filter_map(|held| held.bytes).sum();
+    // The size of local storage is the browser's word, not that of a folder.
+    let folders = default.recorder.holdings.iter().filter(|held| held.kind != HoldingKind::LocalStorage);
+    let bytes: u64 = folders.filter_map(|held| held.bytes).sum();
     let weigh = |place: &str| weight(&default.profile.dir.join(place));
     let list = ["QuotaManager", "QuotaManager-journal"].map(|file| weigh(&format!("WebStorage/{file}")));
     let there = weigh("IndexedDB") + weigh("WebStorage") + weigh("Service Worker/CacheStorage");

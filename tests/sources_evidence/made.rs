@@ -24,7 +24,7 @@ fn write(home: &Path, file: &str, text: &str) {
     fs::write(home.join(file), text).unwrap();
 }
 
-fn chromium() -> TempDir {
+pub fn chromium() -> TempDir {
     let profile = tempfile::tempdir().unwrap();
     lay(profile.path(), "History", 9);
     lay(profile.path(), "Cookies", 9);
@@ -39,7 +39,7 @@ fn gecko() -> TempDir {
     profile
 }
 
-fn read(profile: &TempDir, kind: StoreKind) -> (Recorder, Outcome) {
+pub fn read(profile: &TempDir, kind: StoreKind) -> (Recorder, Outcome) {
     let found = profile_at(profile.path());
     let store = found.profiles[0].stores.iter().find(|store| store.kind == kind).unwrap();
     let mut recorder = Recorder::default();
@@ -50,7 +50,7 @@ fn read(profile: &TempDir, kind: StoreKind) -> (Recorder, Outcome) {
     (recorder, outcome)
 }
 
-fn told(recorder: &Recorder) -> Vec<(HoldingKind, &str, &str, u64)> {
+pub fn told(recorder: &Recorder) -> Vec<(HoldingKind, &str, &str, u64)> {
     let mut all: Vec<_> = recorder
         .holdings
         .iter()

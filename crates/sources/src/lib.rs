@@ -6,6 +6,7 @@ mod discover;
 mod drawer;
 mod forks;
 mod gecko;
+mod leveldb;
 mod listed;
 mod loose;
 mod machine;

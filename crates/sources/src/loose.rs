@@ -55,6 +55,16 @@ impl<'a> Loose<'a> {
         Ok(names)
     }
 
+    /// Names of the files directly in a folder that are UTF-8, in order.
+    pub fn files(&mut self, folder: &Path) -> Result<Vec<String>, Short> {
+        let entries = self.entries(folder)?;
+        let files = entries.into_iter().filter(|(_, about)| about.is_file());
+        let names = files.filter_map(|(path, _)| path.file_name()?.to_str().map(str::to_owned));
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// Sum of the sizes of all files in a folder. No file is opened, no link followed.
     pub fn weigh(&mut self, folder: &Path) -> Result<u64, Short> {
         let mut sum = 0_u64;

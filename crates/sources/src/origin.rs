@@ -11,6 +11,11 @@ pub(crate) fn host(origin: &str) -> Option<&str> {
     Some(without_port(authority)).filter(|host| is_host(host))
 }
 
+/// The site of the top page of a storage key: `https://js.stripe.com/^0https://claude.ai` → `claude.ai`.
+pub(crate) fn top(key: &str) -> Option<&str> {
+    key.split_once("^0").and_then(|(_, top)| site(top))
+}
+
 /// `https://dailynews.example` → `dailynews.example`; empty: not partitioned.
 pub(crate) fn site(key: &str) -> Option<&str> {
     let site = key.split_once("://").map_or(key, |(_, site)| site);

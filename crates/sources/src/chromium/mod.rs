@@ -4,6 +4,7 @@ pub(crate) mod bounces;
 pub(crate) mod cookies;
 mod downloads;
 pub(crate) mod history;
+mod local;
 pub(crate) mod permissions;
 mod profiles;
 pub(crate) mod storage;

@@ -16,7 +16,7 @@ use std::{
 pub(crate) const STORES: &Stores = &[
     (StoreKind::History, &["History"]),
     (StoreKind::Cookies, &["Network/Cookies", "Cookies"]),
-    (StoreKind::SiteStorage, &["WebStorage", "IndexedDB"]),
+    (StoreKind::SiteStorage, &["WebStorage", "IndexedDB", "Local Storage"]),
     (StoreKind::Permissions, &["Preferences"]),
     (StoreKind::Bounces, &["DIPS"]),
 ];

@@ -6,6 +6,7 @@
 //! of `WebStorage/QuotaManager` (in the profile itself in older versions), as `https://js.stripe.com/^0https://top.example`
 //! (`blink/common/storage_key`). Its rows outlive what they tell of, so only folders count.
 
+use super::local;
 use crate::{
     loose::{self, Loose},
     origin,
@@ -61,10 +62,11 @@ pub(crate) fn read(profile: &Profile, store: &Store, loose: &mut Loose<'_>) -> R
     }
     for ((kind, key), bytes) in kept.into_iter().filter(|(_, bytes)| *bytes > 0) {
         let Some(host) = origin::host(&key) else { continue };
-        let partition = key.split_once("^0").and_then(|(_, top)| origin::site(top));
+        let partition = origin::top(&key);
         let at = last.get(key.as_str()).copied().flatten();
         loose.hold(&Holding { kind, host, partition, bytes: Some(bytes), at });
     }
+    local::read(profile, loose)?;
     loose.tick()?;
     Ok(settled)
 }
