@@ -147,6 +147,20 @@ fn what_is_stored_and_allowed_stands_in_the_footprint() {
 }
 
 #[test]
+fn the_time_pages_stood_open_is_summed_by_service_and_capped() {
+    let desk = desk(STORY);
+    let history = rusqlite::Connection::open(desk.profile().join("History")).unwrap();
+    // Four visits: a second and a half, two minutes, a week, and a clock that went back.
+    for (id, micros) in [(1, 1_500_000), (2, 120_000_000), (3, 604_800_000_000_i64), (4, -5)] {
+        history.execute("UPDATE visits SET visit_duration = ?2 WHERE id = ?1", (id, micros)).unwrap();
+    }
+    drop(history);
+    let footprint = desk.audit();
+    assert_eq!(service(&footprint, "chatgpt").open_seconds, 121 + 12 * 3_600);
+    assert_eq!(service(&footprint, "claude").open_seconds, 0, "Firefox does not say");
+}
+
+#[test]
 fn a_service_of_which_only_data_is_left_holds_a_trail() {
     let desk = desk(
         "chromium / Default \"Alex\"\n  visit https://dailynews.example/ 3 days ago\n  \

@@ -114,6 +114,8 @@ fn every_text_and_every_number_stands_on_the_page() {
             (json!("https://token.example/"), "https://token.example/")
         } else if path.ends_with("/share") {
             (json!(0.4321), "43.2 %")
+        } else if path.ends_with("/open_seconds") {
+            (json!(12_060), "3 h 21 min")
         } else if path.ends_with("/bytes") {
             (json!(98_700_000), "98.7 MB")
         } else {

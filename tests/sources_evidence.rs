@@ -182,6 +182,17 @@ fn firefoxs_permissions_storage_and_counters_are_those_of_sqlite_and_the_truth()
 }
 
 #[test]
+fn how_long_pages_stood_open_is_what_sqlite_sums() {
+    let Some(corpus) = Corpus::open("chromium156-debian-3pcblocked") else { return };
+    let default = seen(&corpus).remove("Default").unwrap();
+    let open: u64 = default.recorder.visits.iter().map(|(_, visit)| visit.open).sum();
+    let db = Connection::open(default.profile.dir.join("History")).unwrap();
+    let sum: i64 = db.query_row("SELECT sum(visit_duration) FROM visits", [], |row| row.get(0)).unwrap();
+    assert_eq!(open, sum.cast_unsigned());
+    assert!(open > 10_000_000, "{open}");
+}
+
+#[test]
 fn what_a_profile_does_not_have_is_no_gap() {
     for name in ["chromium156-debian-3pcblocked", "firefox153-default", "chromium156-aged"] {
         let Some(corpus) = Corpus::open(name) else { return };

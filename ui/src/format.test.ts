@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ago, bytes, day, initial, percent, recentDay, seconds } from './format'
+import { ago, bytes, day, initial, percent, recentDay, seconds, duration } from './format'
 
 const NOW = Date.parse('2026-11-24T12:00:00Z')
 
@@ -46,4 +46,8 @@ test('the year is told only where it is another one', () => {
 
 test('a name begins with a letter or a figure', () => {
   expect(['ChatGPT', '“you.com”', '豆包', '—', ''].map(initial)).toEqual(['C', 'Y', '豆', '?', '?'])
+})
+
+test('a time is said in minutes and hours', () => {
+  expect([1, 89, 91, 3599, 12_000].map(duration)).toEqual(['1 min', '1 min', '2 min', '1 h 0 min', '3 h 20 min'])
 })

@@ -72,6 +72,13 @@ export function seconds(millis: number): string {
   return `${(millis < 10_000 ? tenths : plain).format(value < 10 ? value : Math.round(value))} s`
 }
 
+/** "12 min", "3 h 20 min": whole minutes, one at least. */
+export function duration(seconds: number): string {
+  const minutes = Math.max(1, Math.round(seconds / 60))
+  const hours = Math.floor(minutes / 60)
+  return hours ? `${plain.format(hours)} h ${minutes % 60} min` : `${minutes} min`
+}
+
 /** "4.2 MB": powers of 1,000, as disks are sold. */
 export function bytes(value: number): string {
   const step = value < 1 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), SIZES.length - 1)

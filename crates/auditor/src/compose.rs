@@ -74,6 +74,7 @@ fn services(catalog: &Catalog, ground: &Ground<'_>) -> Vec<ServiceTrail> {
             synced,
             conversations: count(TraceKind::Conversation),
             prompts: count(TraceKind::Prompt),
+            open_seconds: count(TraceKind::Open),
             downloads,
             signed_in: cookies.iter().any(|row| row.role == model::CookieRole::LogIn),
             first: span.first().map(|d| d.day),

@@ -13,6 +13,9 @@ use std::ops::ControlFlow;
 /// Day boundaries of every time zone fall on quarter hours of UTC.
 const QUARTER_HOUR: i64 = 900_000_000;
 
+/// A page is left open longer than anyone uses it, and a clock set wrong makes any length.
+const LONGEST: u64 = 12 * 3_600_000_000;
+
 /// What one store gave so far.
 pub(crate) struct Tally<'a> {
     catalog: &'a Catalog,
@@ -36,6 +39,8 @@ struct Sums {
     conversations: HashMap<(Kind, u64), Day>,
     cookies: HashMap<(Kind, String, String), CookieSum>,
     sites: HashSet<(Kind, u64)>,
+    /// Microseconds that pages of services stood open.
+    open: HashMap<(Kind, Day), u64>,
     holdings: HashMap<(Kind, HoldingKind, &'static str), HoldingSum>,
     protections: HashMap<(ProtectionKind, Day), u32>,
     day: Option<(i64, Day)>,
@@ -104,6 +109,12 @@ impl<'a> Tally<'a> {
         let Self { catalog, profile, mut sums, .. } = self;
         for (&(kind, _), &day) in &sums.conversations {
             *sums.counts.entry((kind, TraceKind::Conversation, day)).or_default() += 1;
+        }
+        for (&(kind, day), micros) in &sums.open {
+            let seconds = u32::try_from(micros / 1_000_000).unwrap_or(u32::MAX);
+            if seconds > 0 {
+                sums.counts.insert((kind, TraceKind::Open, day), seconds);
+            }
         }
         let subject = |kind: Kind| named(catalog, kind);
         let mut counted = Counted { known: sums.known, ..Counted::default() };
@@ -226,6 +237,10 @@ impl Sink for Tally<'_> {
         *self.sums.counts.entry((page.kind, what, day)).or_default() += 1;
         if what != TraceKind::Visit {
             return;
+        }
+        if visit.open > 0 && matches!(page.kind, Kind::Service(_)) {
+            let sum = self.sums.open.entry((page.kind, day)).or_default();
+            *sum = sum.saturating_add(visit.open.min(LONGEST));
         }
         if page.prompt {
             *self.sums.counts.entry((page.kind, TraceKind::Prompt, day)).or_default() += 1;

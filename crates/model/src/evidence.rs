@@ -42,6 +42,8 @@ pub struct Visit {
     pub at: Moment,
     pub kind: VisitKind,
     pub standing: Standing,
+    /// How long its page stood open, in microseconds; 0 where the browser does not say.
+    pub open: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

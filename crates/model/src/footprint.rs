@@ -106,6 +106,8 @@ pub struct ServiceTrail {
     pub conversations: u32,
     /// Visits with the question in the address.
     pub prompts: u32,
+    /// Seconds its pages stood open, each visit 12 hours at most; 0 where no browser says (Firefox does not).
+    pub open_seconds: u32,
     /// Files that came from it.
     pub downloads: u32,
     /// A cookie with the role of a log-in stands.

@@ -54,10 +54,12 @@ pub enum TraceKind {
     Prompt,
     /// Files that came from the product.
     Download,
+    /// Seconds its pages stood open, as far as the browser says; nobody need have looked at them.
+    Open,
 }
 
 impl TraceKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Visit,
         Self::Passed,
         Self::Contact,
@@ -65,6 +67,7 @@ impl TraceKind {
         Self::Conversation,
         Self::Prompt,
         Self::Download,
+        Self::Open,
     ];
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -76,6 +79,7 @@ impl TraceKind {
             Self::Conversation => "conversation",
             Self::Prompt => "prompt",
             Self::Download => "download",
+            Self::Open => "open",
         }
     }
     #[must_use]

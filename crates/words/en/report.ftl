@@ -137,6 +137,7 @@ report-n-downloads = { $n ->
         [one] one download
        *[other] { $n } downloads
     }
+report-open = open for { $time }
 report-stored = { $size } stored
 report-allowed = allowed: { $what }
 

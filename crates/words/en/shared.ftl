@@ -181,6 +181,11 @@ training-unclear = does not say clearly whether it trains on what you write
 subject-service = AI service
 subject-tracker = tracker
 subject-lookalike = look-alike
+duration-minutes = { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }
+duration-hours = { $hours } h { $minutes } min
 trace-visit = visits
 trace-passed = passed through
 trace-contact = visits to the maker's pages
@@ -188,6 +193,7 @@ trace-synced = visits from your other devices
 trace-conversation = conversations
 trace-prompt = questions in the address
 trace-download = downloads
+trace-open = seconds open
 severity-note = good to know
 severity-minor = worth a look
 severity-serious = important

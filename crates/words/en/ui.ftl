@@ -310,6 +310,7 @@ ui-held-allowed = You allowed it:
 ui-held-about = Sizes are those of the folders on your disk. What is in them was not read. A cookie allowance or a bounce is the browser's own note, not a word of yours.
 ui-title-held = It keeps data in your browsers, or was allowed something. You were not seen using it.
 ui-downloads = Downloads
+ui-open = Stood open
 ui-card-places = Where
 ui-profile = Profile
 ui-sites = Sites

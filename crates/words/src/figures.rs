@@ -54,6 +54,17 @@ impl Words {
         self.put(key, &args)
     }
 
+    /// "12 minutes", "3 h 20 min": whole minutes, one at least.
+    #[must_use]
+    pub fn duration(&self, seconds: u32) -> String {
+        let minutes = seconds.saturating_add(30) / 60;
+        let (hours, rest) = (minutes / 60, minutes % 60);
+        match hours {
+            0 => self.tell("duration-minutes", &[("minutes", minutes.max(1).to_string())]),
+            _ => self.tell("duration-hours", &[("hours", hours.to_string()), ("minutes", rest.to_string())]),
+        }
+    }
+
     /// The English name of an ISO 3166-1 alpha-2 code (or `EU`); the code itself where it has none.
     #[must_use]
     pub fn country(&self, code: Option<&str>) -> String {
@@ -78,6 +89,13 @@ pub(crate) fn grouped(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_duration_is_said_in_minutes_and_hours() {
+        let words = Words::english();
+        let said = [1, 89, 91, 3_599, 12_000].map(|seconds| words.duration(seconds));
+        assert_eq!(said, ["one minute", "one minute", "2 minutes", "1 h 0 min", "3 h 20 min"]);
+    }
 
     #[test]
     fn numbers_are_read_in_threes() {

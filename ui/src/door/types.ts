@@ -303,6 +303,10 @@ conversations: number,
  */
 prompts: number, 
 /**
+ * Seconds its pages stood open, each visit 12 hours at most; 0 where no browser says (Firefox does not).
+ */
+open_seconds: number, 
+/**
  * Files that came from it.
  */
 downloads: number, 

@@ -100,6 +100,9 @@ fn counts(trail: &ServiceTrail, words: &Words) -> String {
     if trail.signed_in {
         parts.push(words.say("report-signed-in"));
     }
+    if trail.open_seconds > 0 {
+        parts.push(words.tell("report-open", &[("time", words.duration(trail.open_seconds))]));
+    }
     parts.extend(evidence::held(&trail.holdings, words));
     parts.join(" · ")
 }

@@ -28,7 +28,8 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         let Some(at) = row.int(start).and_then(Moment::from_webkit_micros) else { return false };
         let from = row.text(page).filter(|url| !url.is_empty()).and_then(|url| sink.page(&url));
         if let Some(mark) = from.or_else(|| led.get(&row.rowid()).map(|(_, mark)| *mark)) {
-            sink.visit(mark, Visit { at, kind: VisitKind::Download, standing: Standing::Framed });
+            let (kind, standing) = (VisitKind::Download, Standing::Framed);
+            sink.visit(mark, Visit { at, kind, standing, open: 0 });
         }
         true
     })

@@ -34,6 +34,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut visits = reading.table("visits")?;
     let (url, time, transition) =
         (visits.need("url")?, visits.need("visit_time")?, visits.need("transition")?);
+    let duration = visits.want(&["visit_duration"]);
     let device = visits.want(&["originator_cache_guid"]);
     reading.report(&visits, Some((url, pages.sieve())), &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(url), row.int(time).and_then(Moment::from_webkit_micros))
@@ -48,7 +49,8 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         } else {
             standing(transition, page.hidden)
         };
-        sink.visit(page.mark, Visit { at, kind: kind(transition), standing });
+        let open = row.int(duration).and_then(|micros| u64::try_from(micros).ok()).unwrap_or_default();
+        sink.visit(page.mark, Visit { at, kind: kind(transition), standing, open });
         true
     })?;
     downloads::read(reading)

@@ -26,7 +26,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         };
         let Some(page) = pages.page(page) else { return true };
         let (kind, standing) = meaning(row.int(visit_type).unwrap_or_default(), page.hidden);
-        sink.visit(page.mark, Visit { at, kind, standing });
+        sink.visit(page.mark, Visit { at, kind, standing, open: 0 });
         true
     })
 }
