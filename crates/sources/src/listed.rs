@@ -39,7 +39,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         let hop = row.int(redirect).is_some_and(|redirect| redirect != 0);
         let (kind, standing) =
             if hop { (VisitKind::Redirect, Standing::Passed) } else { (VisitKind::Other, Standing::Shown) };
-        sink.visit(page, Visit { at, kind, standing });
+        sink.visit(page, Visit { at, kind, standing, open: 0 });
         true
     })
 }

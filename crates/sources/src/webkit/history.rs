@@ -38,7 +38,7 @@ fn epiphany(reading: &mut Reading<'_>) -> Result<(), Short> {
         let Some(page) = pages.page(page) else { return true };
         let kind = kind(row.int(visit_type).unwrap_or_default());
         let standing = if kind == VisitKind::Frame { Standing::Framed } else { Standing::Shown };
-        sink.visit(page.mark, Visit { at, kind, standing });
+        sink.visit(page.mark, Visit { at, kind, standing, open: 0 });
         true
     })
 }
@@ -86,7 +86,7 @@ fn safari(reading: &mut Reading<'_>) -> Result<(), Short> {
         } else {
             Standing::Shown
         };
-        sink.visit(page.mark, Visit { at, kind, standing });
+        sink.visit(page.mark, Visit { at, kind, standing, open: 0 });
         true
     })
 }
