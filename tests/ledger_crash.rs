@@ -33,6 +33,7 @@ fn record(ledger: &mut Ledger, round: u32) -> i64 {
         sites: &[],
         holdings: &[],
         protections: &[],
+        memories: &[],
     };
     ledger.record(&entry).unwrap()
 }

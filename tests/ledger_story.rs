@@ -133,6 +133,7 @@ impl Audit {
             sites: &self.sites,
             holdings: &self.holdings,
             protections: &self.protections,
+            memories: &[],
         })
     }
 }
@@ -519,5 +520,5 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 2, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 3, 2, 0));
 }

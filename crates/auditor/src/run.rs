@@ -2,14 +2,15 @@
 
 use crate::{
     Auditor, Failure, Machine,
-    tally::Counted,
-    work::{Done, Job},
+    sums::Counted,
+    work::{Done, Job, Work},
 };
 use ledger::{Digester, Entry};
 use model::{
     AuditRef, Day, Gap, GapReason, Moment, Profile, ProfileKey, Progress, ReadState, StoreKind, StoreRead,
 };
 use std::{
+    collections::HashMap,
     ops::ControlFlow,
     path::PathBuf,
     sync::atomic::{AtomicBool, Ordering},
@@ -41,6 +42,8 @@ struct Haul {
     stores: Vec<StoreRead>,
     gaps: Vec<Gap>,
     counted: Counted,
+    /// For the next audit.
+    memories: Vec<(ProfileKey, StoreKind, Vec<u8>)>,
     /// Stores of read profiles that come with use and are not there: nothing of them stands any more.
     absent: Vec<(ProfileKey, StoreKind)>,
     stopped: bool,
@@ -74,12 +77,12 @@ impl Auditor {
         let started = self.now();
         let clock = Instant::now();
         let machine = self.machine();
-        let (digester, sample) = {
+        let (digester, memories, sample) = {
             let desk = self.desk();
-            (desk.ledger.digester(), desk.sample)
+            (desk.ledger.digester(), desk.ledger.memories()?, desk.sample)
         };
         // The desk stays free: the screen shows the last footprint while this one is made.
-        let haul = self.read(&machine, &digester, plan, tell);
+        let haul = self.read(&machine, &digester, &memories, plan, tell);
         let _ = tell(Progress::Writing);
         let millis = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
         let id = self.desk().ledger.record(&Entry {
@@ -96,6 +99,7 @@ impl Auditor {
             sites: &haul.counted.sites,
             holdings: &haul.counted.holdings,
             protections: &haul.counted.protections,
+            memories: &haul.memories,
         })?;
         Ok(AuditRef { id, started, millis, sample, stopped: haul.stopped })
     }
@@ -115,6 +119,7 @@ impl Auditor {
         &self,
         machine: &Machine,
         digester: &Digester,
+        memories: &HashMap<(ProfileKey, StoreKind), Vec<u8>>,
         plan: &Plan,
         tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Haul {
@@ -138,9 +143,10 @@ impl Auditor {
             .flat_map(|profile| profile.stores.iter().map(move |store| Job { profile, store }))
             .collect();
         let halt = AtomicBool::new(haul.stopped);
-        let done = self.work(digester, plan, &jobs, &halt, tell);
+        let work = Work { digester, since: plan.since, terms: self.terms(), memories, halt: &halt };
+        let done = self.work(&work, &jobs, tell);
         for (job, done) in jobs.iter().zip(done) {
-            let Some(Done { outcome, counted }) = done else {
+            let Some(Done { outcome, counted, memory }) = done else {
                 haul.stopped = true;
                 haul.gaps.push(gap(job.profile, Some(job.store.kind), GapReason::Stopped));
                 continue;
@@ -149,6 +155,7 @@ impl Auditor {
             haul.stores.push(outcome.read);
             haul.gaps.extend(outcome.gaps);
             haul.counted.add(counted);
+            haul.memories.extend(memory.map(|memory| (job.profile.key.clone(), job.store.kind, memory)));
         }
         haul
     }

@@ -1,12 +1,12 @@
 //! Listens to one store and sums what the catalog knows. Of a URL nothing stays but counts.
 
+use crate::sums::{CookieSum, HoldingSum, Sums};
 use catalog::{Catalog, Kind, Strangers};
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use jiff::tz::TimeZone;
 use model::{
-    Cookie, CookieRole, CookieTrace, Day, Holding, HoldingKind, HoldingTrace, Mark, Moment, ProfileKey,
-    Protection, ProtectionKind, ProtectionTrace, Sink, SiteSeen, Standing, Subject, SubjectKind, Surface,
-    Trace, TraceKind, Visit, VisitKind,
+    Cookie, Day, Holding, HoldingKind, Mark, Moment, Protection, Sink, Standing, Surface, TraceKind, Visit,
+    VisitKind,
 };
 use std::ops::ControlFlow;
 
@@ -20,29 +20,19 @@ const LONGEST: u64 = 12 * 3_600_000_000;
 pub(crate) struct Tally<'a> {
     catalog: &'a Catalog,
     zone: &'a TimeZone,
-    profile: &'a ProfileKey,
     since: Option<Day>,
     digest: &'a dyn Fn(&str) -> u64,
     tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
+    /// What an earlier audit summed, until it settled and since.
+    before: Option<(Sums, Sums)>,
+    resumed: bool,
     strangers: Strangers,
-    sums: Sums,
-}
-
-#[derive(Default)]
-struct Sums {
-    /// Visits and cookies of subjects the catalog knows.
-    known: u64,
     pages: Vec<Page>,
     /// Pages that differ in nothing we keep share a mark.
     marks: HashMap<Page, u32>,
-    counts: HashMap<(Kind, TraceKind, Day), u32>,
-    conversations: HashMap<(Kind, u64), Day>,
-    cookies: HashMap<(Kind, String, String), CookieSum>,
-    sites: HashSet<(Kind, u64)>,
-    /// Microseconds that pages of services stood open.
-    open: HashMap<(Kind, Day), u64>,
-    holdings: HashMap<(Kind, HoldingKind, &'static str), HoldingSum>,
-    protections: HashMap<(ProtectionKind, Day), u32>,
+    settled: Sums,
+    /// Since then.
+    sums: Sums,
     day: Option<(i64, Day)>,
 }
 
@@ -55,119 +45,50 @@ struct Page {
     prompt: bool,
 }
 
-#[derive(Clone, Copy)]
-struct CookieSum {
-    role: CookieRole,
-    count: u32,
-    created: Option<Moment>,
-    last_used: Option<Moment>,
-    expires: Option<Moment>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct HoldingSum {
-    count: u32,
-    bytes: u64,
-    first: Option<Moment>,
-    last: Option<Moment>,
-}
-
-/// A finished tally, ready for the ledger.
-#[derive(Default)]
-pub(crate) struct Counted {
-    pub known: u64,
-    pub traces: Vec<Trace>,
-    pub cookies: Vec<CookieTrace>,
-    pub sites: Vec<SiteSeen>,
-    pub holdings: Vec<HoldingTrace>,
-    pub protections: Vec<ProtectionTrace>,
-}
-
 impl<'a> Tally<'a> {
     /// `tick` gets bytes done, bytes in all, rows and known rows.
     pub fn new(
         catalog: &'a Catalog,
         zone: &'a TimeZone,
-        profile: &'a ProfileKey,
         since: Option<Day>,
         digest: &'a dyn Fn(&str) -> u64,
         tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
+        before: Option<(Sums, Sums)>,
     ) -> Self {
         Self {
             catalog,
             zone,
-            profile,
             since,
             digest,
             tick,
+            before,
+            resumed: false,
             strangers: Strangers::default(),
+            pages: Vec::new(),
+            marks: HashMap::default(),
+            settled: Sums::default(),
             sums: Sums::default(),
+            day: None,
         }
     }
 
-    pub fn finish(self) -> Counted {
-        let Self { catalog, profile, mut sums, .. } = self;
-        for (&(kind, _), &day) in &sums.conversations {
-            *sums.counts.entry((kind, TraceKind::Conversation, day)).or_default() += 1;
-        }
-        for (&(kind, day), micros) in &sums.open {
-            let seconds = u32::try_from(micros / 1_000_000).unwrap_or(u32::MAX);
-            if seconds > 0 {
-                sums.counts.insert((kind, TraceKind::Open, day), seconds);
-            }
-        }
-        let subject = |kind: Kind| named(catalog, kind);
-        let mut counted = Counted { known: sums.known, ..Counted::default() };
-        for ((kind, what, day), count) in sums.counts {
-            let trace = Trace { subject: subject(kind), profile: profile.clone(), kind: what, day, count };
-            counted.traces.push(trace);
-        }
-        for ((kind, name, host), sum) in sums.cookies {
-            counted.cookies.push(CookieTrace {
-                subject: subject(kind),
-                profile: profile.clone(),
-                name,
-                host,
-                role: sum.role,
-                count: sum.count,
-                created: sum.created,
-                last_used: sum.last_used,
-                expires: sum.expires,
-            });
-        }
-        for (kind, digest) in sums.sites {
-            counted.sites.push(SiteSeen { subject: subject(kind), profile: profile.clone(), digest });
-        }
-        for ((kind, what, host), sum) in sums.holdings {
-            counted.holdings.push(HoldingTrace {
-                subject: subject(kind),
-                profile: profile.clone(),
-                kind: what,
-                host: host.to_owned(),
-                count: sum.count,
-                bytes: sum.bytes,
-                first: sum.first,
-                last: sum.last,
-            });
-        }
-        for ((kind, day), count) in sums.protections {
-            counted.protections.push(ProtectionTrace { profile: profile.clone(), kind, day, count });
-        }
-        counted.holdings.sort();
-        counted.protections.sort();
-        counted.traces.sort();
-        counted.cookies.sort_by(|a, b| (&a.subject, &a.name, &a.host).cmp(&(&b.subject, &b.name, &b.host)));
-        counted.sites.sort();
-        counted
+    /// Whether the sums go on from those of an earlier audit.
+    pub fn has_resumed(&self) -> bool {
+        self.resumed
+    }
+
+    /// What was summed until it settled, and since.
+    pub fn finish(self) -> (Sums, Sums) {
+        (self.settled, self.sums)
     }
 
     fn day(&mut self, at: Moment) -> Day {
         let quarter = at.unix_micros().div_euclid(QUARTER_HOUR);
-        match self.sums.day {
+        match self.day {
             Some((known, day)) if known == quarter => day,
             _ => {
                 let day = at.day(self.zone);
-                self.sums.day = Some((quarter, day));
+                self.day = Some((quarter, day));
                 day
             }
         }
@@ -206,17 +127,16 @@ impl Sink for Tally<'_> {
             conversation: found.conversation.map(self.digest),
             prompt: found.prompt,
         };
-        let sums = &mut self.sums;
-        let next = u32::try_from(sums.pages.len()).ok()?;
-        let mark = *sums.marks.entry(page).or_insert_with(|| {
-            sums.pages.push(page);
+        let next = u32::try_from(self.pages.len()).ok()?;
+        let mark = *self.marks.entry(page).or_insert_with(|| {
+            self.pages.push(page);
             next
         });
         Some(Mark(mark))
     }
 
     fn visit(&mut self, page: Mark, visit: Visit) {
-        let Some(page) = self.sums.pages.get(page.0 as usize).copied() else { return };
+        let Some(page) = self.pages.get(page.0 as usize).copied() else { return };
         let day = self.day(visit.at);
         if self.since.is_some_and(|since| day < since) {
             return;
@@ -261,18 +181,15 @@ impl Sink for Tally<'_> {
             self.sums.sites.insert((found.subject, (self.digest)(site)));
         }
         let name = if found.name.is_empty() { shown(cookie.name) } else { found.name.to_owned() };
-        let sum =
-            self.sums.cookies.entry((found.subject, name, found.host.to_owned())).or_insert(CookieSum {
-                role: found.role,
-                count: 0,
-                created: cookie.created,
-                last_used: cookie.last_used,
-                expires: None,
-            });
-        sum.count += 1;
-        sum.created = [sum.created, cookie.created].into_iter().flatten().min();
-        sum.last_used = sum.last_used.max(cookie.last_used);
-        sum.expires = sum.expires.max(cookie.expires);
+        let sum = CookieSum {
+            role: found.role,
+            count: 1,
+            created: cookie.created,
+            last_used: cookie.last_used,
+            expires: cookie.expires,
+        };
+        let key = (found.subject, name, found.host.to_owned());
+        self.sums.cookies.entry(key).and_modify(|own| own.add(sum)).or_insert(sum);
     }
 
     fn holding(&mut self, holding: &Holding<'_>) {
@@ -282,11 +199,13 @@ impl Sink for Tally<'_> {
             return;
         }
         self.sums.known += 1;
-        let sum = self.sums.holdings.entry((owner, holding.kind, host)).or_default();
-        sum.count = sum.count.saturating_add(1);
-        sum.bytes = sum.bytes.saturating_add(holding.bytes.unwrap_or_default());
-        sum.first = [sum.first, holding.at].into_iter().flatten().min();
-        sum.last = sum.last.max(holding.at);
+        let sum = HoldingSum {
+            count: 1,
+            bytes: holding.bytes.unwrap_or_default(),
+            first: holding.at,
+            last: holding.at,
+        };
+        self.sums.holdings.entry((owner, holding.kind, host.to_owned())).or_default().add(sum);
     }
 
     fn protection(&mut self, protection: Protection) {
@@ -296,12 +215,23 @@ impl Sink for Tally<'_> {
         }
     }
 
+    fn resume(&mut self, unchanged: bool) {
+        let Some((settled, since)) = &self.before else { return };
+        self.settled = settled.clone();
+        self.resumed = true;
+        self.sums = if unchanged { since.clone() } else { Sums::default() };
+    }
+
+    fn settle(&mut self) {
+        self.settled.add(std::mem::take(&mut self.sums));
+    }
+
     fn restart(&mut self) {
-        self.sums = Sums::default();
+        (self.settled, self.sums, self.resumed) = Default::default();
     }
 
     fn tick(&mut self, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
-        (self.tick)(done, total, rows, self.sums.known)
+        (self.tick)(done, total, rows, self.settled.known + self.sums.known)
     }
 }
 
@@ -315,15 +245,6 @@ fn shown(name: &str) -> String {
     }
     let stem: String = kept.chars().take_while(|c| !c.is_ascii_digit()).take(20).collect();
     format!("{stem}*")
-}
-
-fn named(catalog: &Catalog, kind: Kind) -> Subject {
-    let (kind, id) = match kind {
-        Kind::Service(index) => (SubjectKind::Service, catalog.services().get(index).map(|s| &s.id)),
-        Kind::Lookalike(index) => (SubjectKind::Lookalike, catalog.services().get(index).map(|s| &s.id)),
-        Kind::Tracker(index) => (SubjectKind::Tracker, catalog.trackers().get(index).map(|t| &t.id)),
-    };
-    Subject { kind, id: id.cloned().unwrap_or_default() }
 }
 
 fn named_operator(catalog: &Catalog, kind: Kind) -> Option<&model::Operator> {

@@ -1,13 +1,16 @@
 //! Reads stores, several at once.
 
 use crate::{
-    Auditor, Plan,
-    tally::{Counted, Tally},
+    Auditor,
+    memory::{self, Memory, Terms},
+    sums::Counted,
+    tally::Tally,
 };
 use ledger::Digester;
-use model::{Profile, Progress, Store};
-use sources::Outcome;
+use model::{Day, Profile, ProfileKey, Progress, Store, StoreKind};
+use sources::{Before, Outcome, Watermark};
 use std::{
+    collections::HashMap,
     ops::ControlFlow,
     sync::{
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -33,6 +36,17 @@ pub(crate) struct Job<'a> {
 pub(crate) struct Done {
     pub outcome: Outcome,
     pub counted: Counted,
+    /// For the next audit; `None`: what it knows stays.
+    pub memory: Option<Vec<u8>>,
+}
+
+/// What all workers share.
+pub(crate) struct Work<'a> {
+    pub digester: &'a Digester,
+    pub since: Option<Day>,
+    pub terms: Terms<'a>,
+    pub memories: &'a HashMap<(ProfileKey, StoreKind), Vec<u8>>,
+    pub halt: &'a AtomicBool,
 }
 
 /// What a worker says.
@@ -47,10 +61,8 @@ impl Auditor {
     /// Workers only send words; `tell` stays on this thread, and its `Break` reaches them through `halt`.
     pub(crate) fn work(
         &self,
-        digester: &Digester,
-        plan: &Plan,
+        work: &Work<'_>,
         jobs: &[Job<'_>],
-        halt: &AtomicBool,
         tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Vec<Option<Done>> {
         let workers =
@@ -65,10 +77,10 @@ impl Auditor {
                     loop {
                         let at = next.fetch_add(1, Ordering::SeqCst);
                         let Some(job) = jobs.get(at) else { break };
-                        if self.stop.load(Ordering::SeqCst) || halt.load(Ordering::SeqCst) {
+                        if self.stop.load(Ordering::SeqCst) || work.halt.load(Ordering::SeqCst) {
                             break;
                         }
-                        let done = self.read_store(digester, plan, job, halt, &send);
+                        let done = self.read_store(work, job, &send);
                         let _ = send.send(Word::Done(at, Box::new(done)));
                     }
                 });
@@ -86,22 +98,16 @@ impl Auditor {
                     }
                 };
                 if tell(step).is_break() {
-                    halt.store(true, Ordering::SeqCst);
+                    work.halt.store(true, Ordering::SeqCst);
                 }
             }
         });
         all
     }
 
-    fn read_store(
-        &self,
-        digester: &Digester,
-        plan: &Plan,
-        &Job { profile, store }: &Job<'_>,
-        halt: &AtomicBool,
-        words: &Sender<Word>,
-    ) -> Done {
-        let digest = |text: &str| digester.digest(text);
+    fn read_store(&self, work: &Work<'_>, &Job { profile, store }: &Job<'_>, words: &Sender<Word>) -> Done {
+        let Work { terms, halt, .. } = work;
+        let digest = |text: &str| work.digester.digest(text);
         let mut last: Option<Instant> = None;
         let mut tick = |done, total, rows, known| {
             if self.stop.load(Ordering::Relaxed) || halt.load(Ordering::Relaxed) {
@@ -122,10 +128,21 @@ impl Auditor {
             }
             ControlFlow::Continue(())
         };
+        // Counts of a part of the time are nothing to go on with.
+        let known = work.memories.get(&(profile.key.clone(), store.kind)).filter(|_| work.since.is_none());
+        let memory: Option<Memory> = known.and_then(|bytes| terms.read(bytes));
+        let sums = memory.as_ref().map(|memory| (memory.settled.clone(), memory.since.clone()));
         let mut tally =
-            Tally::new(catalog::builtin(), &self.setup.zone, &profile.key, plan.since, &digest, &mut tick);
-        let outcome = sources::read(profile, store, &mut tally);
-        Done { outcome, counted: tally.finish() }
+            Tally::new(catalog::builtin(), &self.setup.zone, work.since, &digest, &mut tick, sums);
+        let watermark = memory.as_ref().map(|memory| &memory.watermark);
+        let before = Before { watermark, horizon: terms.horizon() };
+        let mut outcome = sources::read_since(profile, store, Some(&before), &mut tally);
+        let resumed = memory.as_ref().filter(|_| tally.has_resumed());
+        let (settled, since) = tally.finish();
+        let unchanged = |new: &Watermark| resumed.is_some_and(|memory| memory.watermark == *new);
+        let news = outcome.watermark.take().filter(|new| work.since.is_none() && !unchanged(new));
+        let memory = news.and_then(|new| terms.write(new, resumed, &settled, &since));
+        Done { outcome, counted: memory::counted(settled, since, &profile.key), memory }
     }
 }
 

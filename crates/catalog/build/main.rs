@@ -37,7 +37,13 @@ fn compile() -> Result<(), Box<dyn Error>> {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         return Err(lines.join("\n").into());
     }
-    let compiled = emit::compile(&sources, &ground)?;
+    let mut compiled = emit::compile(&sources, &ground)?;
+    // FNV-1a, over everything a look-up goes by.
+    let print = compiled.tables.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |print, byte| {
+        (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let print = format!("pub(crate) const FINGERPRINT: u64 = {print};\n");
+    compiled.tables.push_str(&print);
     fs::write(out.join("tables.rs"), compiled.tables)?;
     fs::write(out.join("facts.bin"), compiled.facts)?;
     Ok(())

@@ -33,9 +33,10 @@ pub use page::PageMatch;
 pub use strangers::Strangers;
 
 use model::{Service, Tracker};
+use serde::{Deserialize, Serialize};
 
 /// What an address or a cookie points to: an index into [`Catalog::services`] or [`Catalog::trackers`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     Service(usize),
     Tracker(usize),
@@ -59,6 +60,12 @@ impl Catalog {
     #[must_use]
     pub fn date(&self) -> &str {
         tables::DATE
+    }
+
+    /// Another one, other answers.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        tables::FINGERPRINT
     }
 
     #[must_use]

@@ -23,6 +23,8 @@ pub struct Entry<'a> {
     pub sites: &'a [SiteSeen],
     pub holdings: &'a [HoldingTrace],
     pub protections: &'a [ProtectionTrace],
+    /// What the next audit is to know of stores ([`Ledger::memories`](crate::Ledger::memories)); others stay as they are.
+    pub memories: &'a [(ProfileKey, StoreKind, Vec<u8>)],
 }
 
 /// The ledger as of its latest audit.

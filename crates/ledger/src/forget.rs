@@ -34,6 +34,8 @@ impl Ledger {
             Forget::Before(day) => older(&step, *day),
         }
         .map_err(&failed)?;
+        // It may tell of anything.
+        step.execute("DELETE FROM memory", []).map_err(&failed)?;
         step.commit().map_err(&failed)?;
         self.rewrite().map_err(&failed)?;
         if matches!(what, Forget::All) {

@@ -5,8 +5,11 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::{path::Path, time::Duration};
 
 /// One file a version, in order; `user_version` is the last one applied.
-const MIGRATIONS: [(i64, &str); 2] =
-    [(1, include_str!("../migrations/0001_first.sql")), (2, include_str!("../migrations/0002_holding.sql"))];
+const MIGRATIONS: [(i64, &str); 3] = [
+    (1, include_str!("../migrations/0001_first.sql")),
+    (2, include_str!("../migrations/0002_holding.sql")),
+    (3, include_str!("../migrations/0003_memory.sql")),
+];
 const VERSION: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// A second Spoor that is writing needs no longer than this.
 const PATIENCE: Duration = Duration::from_secs(5);

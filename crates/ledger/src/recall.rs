@@ -4,10 +4,11 @@ use crate::{
     AuditRow, CookieSeen, Error, HoldingSeen, Ledger, Previous, Recall, TraceRow, column::Columns as _,
 };
 use model::{
-    AuditRef, CookieTrace, Gap, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreRead,
-    Subject, SubjectKind, Trace,
+    AuditRef, CookieTrace, Gap, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreKind,
+    StoreRead, Subject, SubjectKind, Trace,
 };
 use rusqlite::{Connection, Params, Row, params};
+use std::collections::HashMap;
 
 /// An audit with its catalog's date and its cookies.
 struct Known {
@@ -34,6 +35,19 @@ impl Ledger {
         let read = || -> rusqlite::Result<Vec<AuditRow>> {
             let view = self.base.unchecked_transaction()?;
             known(&view, u32::MAX)?.into_iter().map(|known| past(&view, known)).collect()
+        };
+        read().map_err(self.failed("read"))
+    }
+
+    /// What was kept of each store for the next audit.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn memories(&self) -> Result<HashMap<(ProfileKey, StoreKind), Vec<u8>>, Error> {
+        let read = || -> rusqlite::Result<HashMap<(ProfileKey, StoreKind), Vec<u8>>> {
+            let mut all = self.base.prepare("SELECT profile, kind, state FROM memory")?;
+            let rows = all.query_map([], |row| Ok(((ProfileKey(row.get(0)?), row.word(1)?), row.get(2)?)))?;
+            rows.collect()
         };
         read().map_err(self.failed("read"))
     }

@@ -46,6 +46,10 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
         replaced(step, profile, *kind, audit)?;
     }
     holders(step, audit)?;
+    let mut insert = step.prepare("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3)")?;
+    for (profile, kind, state) in entry.memories {
+        insert.execute(params![profile.0, column::word(*kind), state])?;
+    }
     Ok(audit)
 }
 

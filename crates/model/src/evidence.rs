@@ -112,6 +112,11 @@ pub trait Sink {
     fn cookie(&mut self, cookie: &Cookie<'_>);
     fn holding(&mut self, holding: &Holding<'_>);
     fn protection(&mut self, protection: Protection);
+    /// What was told in an earlier reading still holds: all of it (`unchanged`), or what was told until it settled, and
+    /// only what came since follows.
+    fn resume(&mut self, _unchanged: bool) {}
+    /// What was told so far will not change any more; what follows may.
+    fn settle(&mut self) {}
     /// The store changed under the reader: forget what this store gave so far, it comes again from the start.
     fn restart(&mut self);
     /// Called often (at least every few milliseconds of work); `Break` stops the reading.

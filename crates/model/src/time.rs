@@ -4,13 +4,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fmt;
 use ts_rs::TS;
 
-/// Microseconds between 1601-01-01 and 1970-01-01 (the Windows and Chromium epoch).
-const WEBKIT_OFFSET: i64 = 11_644_473_600_000_000;
 /// Microseconds between 1970-01-01 and 2001-01-01 (Apple's epoch).
 const COCOA_OFFSET: i64 = 978_307_200_000_000;
 /// 1601-01-01 and the last second a [`jiff::Timestamp`] can say, 9999-12-30T22:00:00: what lies outside is damage, not a
 /// date.
-const EARLIEST: i64 = -WEBKIT_OFFSET;
+const EARLIEST: i64 = -Moment::WEBKIT_OFFSET;
 const LATEST: i64 = 253_402_207_200_000_000;
 
 /// An instant: microseconds since 1970-01-01 UTC, always within the years 1601 to 9999.
@@ -21,6 +19,8 @@ const LATEST: i64 = 253_402_207_200_000_000;
 pub struct Moment(i64);
 
 impl Moment {
+    /// Microseconds between 1601-01-01 and 1970-01-01 (the Windows and Chromium epoch).
+    pub const WEBKIT_OFFSET: i64 = 11_644_473_600_000_000;
     /// The last instant there is.
     pub const LAST: Self = Self(LATEST);
 
@@ -40,7 +40,7 @@ impl Moment {
     /// Chromium's clock: microseconds since 1601-01-01 UTC; 0 means "none".
     #[must_use]
     pub fn from_webkit_micros(micros: i64) -> Option<Self> {
-        if micros == 0 { None } else { Self::from_unix_micros(micros.checked_sub(WEBKIT_OFFSET)?) }
+        if micros == 0 { None } else { Self::from_unix_micros(micros.checked_sub(Self::WEBKIT_OFFSET)?) }
     }
     /// Apple's clock: seconds since 2001-01-01 UTC. `None` for what is no number.
     #[must_use]

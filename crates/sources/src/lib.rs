@@ -17,8 +17,10 @@ mod scan;
 mod sieve;
 mod small;
 mod visited;
+mod watermark;
 mod webkit;
 
 pub use discover::{Found, discover, profile_at};
 pub use machine::{Machine, Platform, running_processes};
-pub use read::{Outcome, read};
+pub use read::{Outcome, read, read_since};
+pub use watermark::{Before, Watermark};

@@ -5,10 +5,12 @@ use crate::{
     loose::Loose,
     qtwebengine,
     scan::{Reading, Short},
-    small, webkit,
+    small,
+    watermark::{Before, Watermark},
+    webkit,
 };
 use model::{Engine, Gap, GapReason, Profile, ReadState, Sink, Store, StoreKind, StoreRead};
-use pages::{Database, Error, Options, State};
+use pages::{Database, Error, Options, Stamp, State};
 use std::time::{Duration, Instant};
 
 /// Tries and time until a store that keeps changing is called busy.
@@ -24,6 +26,8 @@ const JAR: u64 = 32 << 20;
 pub struct Outcome {
     pub read: StoreRead,
     pub gaps: Vec<Gap>,
+    /// Where the next reading may begin; `None` where there is a gap, or the store may change without a trace.
+    pub watermark: Option<Watermark>,
     /// The sink asked to stop.
     pub stopped: bool,
 }
@@ -33,13 +37,36 @@ pub struct Outcome {
 /// What went into the sink since its last [`restart`](Sink::restart) belongs to one state of the store. A store that
 /// cannot be read leaves nothing in it; one that was stopped or is damaged in part leaves what could be read.
 pub fn read(profile: &Profile, store: &Store, sink: &mut dyn Sink) -> Outcome {
+    read_since(profile, store, None, sink)
+}
+
+/// As [`read`], telling only what is new since an earlier reading where the store still continues it: the sink hears of
+/// it by [`resume`](Sink::resume).
+pub fn read_since(
+    profile: &Profile,
+    store: &Store,
+    before: Option<&Before<'_>>,
+    sink: &mut dyn Sink,
+) -> Outcome {
     let clock = Instant::now();
+    let mut before = before.copied();
+    if let Some(before) = &mut before
+        && let Some(watermark) = before.watermark
+    {
+        let now = Stamp::of(&store.path).unwrap_or(None);
+        if now == Some(watermark.stamp) {
+            sink.resume(true);
+            return outcome(profile, store, Seen::unchanged(store, watermark), 1, clock);
+        }
+        // What lies there now is another file, or less than before.
+        before.watermark = Some(watermark).filter(|_| now.is_some_and(|now| now.is_later(&watermark.stamp)));
+    }
     let mut tries = 0;
     let mut seen = loop {
         tries += 1;
         let left = PATIENCE.saturating_sub(clock.elapsed());
         let last = tries == TRIES || left.is_zero();
-        let seen = attempt(profile, store, sink, left.max(LEAST));
+        let seen = attempt(profile, store, before.as_ref(), sink, left.max(LEAST));
         if seen.settled || seen.stopped() || last {
             break seen;
         }
@@ -51,13 +78,21 @@ pub fn read(profile: &Profile, store: &Store, sink: &mut dyn Sink) -> Outcome {
             seen.gap = Some((GapReason::Busy, Error::Busy.to_string()));
         }
     }
+    if seen.state != ReadState::Complete {
+        seen.watermark = None;
+    }
     if seen.state == ReadState::Unread {
         // Nothing half-seen stays of a store that could not be read.
         sink.restart();
         (seen.rows, seen.rejected) = (0, 0);
     }
+    outcome(profile, store, seen, tries, clock)
+}
+
+fn outcome(profile: &Profile, store: &Store, seen: Seen, tries: u32, clock: Instant) -> Outcome {
     Outcome {
         stopped: seen.stopped(),
+        watermark: seen.watermark,
         read: StoreRead {
             profile: profile.key.clone(),
             browser_name: profile.browser_name.clone(),
@@ -93,13 +128,28 @@ struct Seen {
     gap: Option<(GapReason, String)>,
     /// Whether all of it belongs to one state of the store, so that another attempt would give no more.
     settled: bool,
+    watermark: Option<Watermark>,
 }
 
 impl Seen {
+    fn unchanged(store: &Store, watermark: &Watermark) -> Self {
+        let watermark = watermark.clone();
+        let seen = Self::of(Ok(()), watermark.rows, 0);
+        Self { bytes: store.bytes, settled: true, watermark: Some(watermark), ..seen }
+    }
+
     /// Nothing of the store could be read.
     fn closed(store: &Store, reason: GapReason, detail: String) -> Self {
         let gap = Some((reason, detail));
-        Self { rows: 0, rejected: 0, bytes: store.bytes, state: ReadState::Unread, gap, settled: true }
+        Self {
+            rows: 0,
+            rejected: 0,
+            bytes: store.bytes,
+            state: ReadState::Unread,
+            gap,
+            settled: true,
+            watermark: None,
+        }
     }
 
     fn of(result: Result<(), Short>, rows: u64, rejected: u64) -> Self {
@@ -113,7 +163,7 @@ impl Seen {
             Err(Short::Unknown(what)) => (ReadState::Unread, Some((GapReason::UnknownSchema, what))),
             Err(Short::Failed(error)) => (ReadState::Unread, Some((reason(&error), error.to_string()))),
         };
-        Self { rows, rejected, bytes: 0, state, gap, settled: false }
+        Self { rows, rejected, bytes: 0, state, gap, settled: false, watermark: None }
     }
 
     fn stopped(&self) -> bool {
@@ -139,7 +189,13 @@ fn loose(profile: &Profile, store: &Store, sink: &mut dyn Sink) -> Option<Seen> 
     Some(Seen { bytes, settled, ..Seen::of(result.map(drop), rows, rejected) })
 }
 
-fn attempt(profile: &Profile, store: &Store, sink: &mut dyn Sink, patience: Duration) -> Seen {
+fn attempt(
+    profile: &Profile,
+    store: &Store,
+    before: Option<&Before<'_>>,
+    sink: &mut dyn Sink,
+    patience: Duration,
+) -> Seen {
     if let Some(seen) = loose(profile, store, sink) {
         return seen;
     }
@@ -160,7 +216,7 @@ fn attempt(profile: &Profile, store: &Store, sink: &mut dyn Sink, patience: Dura
         }
         Err(error) => return Seen::closed(store, reason(&error), error.to_string()),
     };
-    let mut reading = Reading::new(&db, sink);
+    let mut reading = Reading::new(&db, sink, before);
     let result = match (engine, store.kind) {
         (Engine::Chromium, StoreKind::History) => chromium::history::read(&mut reading),
         (Engine::Chromium, StoreKind::Cookies) => chromium::cookies::read(&mut reading),
@@ -177,13 +233,15 @@ fn attempt(profile: &Profile, store: &Store, sink: &mut dyn Sink, patience: Dura
         // No other is listed for an engine.
         (_, kind) => Err(Short::Unknown(format!("no {}", kind.key()))),
     };
-    let (rows, rejected) = (reading.rows, reading.rejected);
+    let Reading { rows, rejected, tail, .. } = reading;
     let mut seen = Seen::of(result, rows, rejected);
     if db.state() == State::Partial && matches!(seen.gap, None | Some((GapReason::SomeRows, _))) {
         seen.state = ReadState::Partial;
         seen.gap = Some((GapReason::Interrupted, "an unfinished write could not be undone whole".to_owned()));
     }
-    Seen { bytes: db.bytes(), settled: db.settled().unwrap_or(false), ..seen }
+    let whole = seen.state == ReadState::Complete;
+    let watermark = db.stamp().filter(|_| whole).map(|stamp| Watermark { stamp, rows, tail });
+    Seen { bytes: db.bytes(), settled: db.settled().unwrap_or(false), watermark, ..seen }
 }
 
 /// Safari's cookies: no database, but a small file that is written anew each time.

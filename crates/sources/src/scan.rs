@@ -1,12 +1,18 @@
 //! One attempt at a store: what an engine's reader works through.
 
-use crate::sieve::Sieve;
+use crate::{
+    sieve::Sieve,
+    watermark::{Before, Tail},
+};
 use model::Sink;
 use pages::{Column, Database, Error, Keep, Row, Table};
 use std::{cell::RefCell, ops::ControlFlow};
 
 /// Rows between two looks at the clock of the caller.
 pub(crate) const TICK_ROWS: u64 = 1_024;
+
+/// More pages than this are read all in a row rather than sought one by one.
+const MOST_SOUGHT: usize = 20_000;
 
 /// The place of a column that a table does not have: NULL in every row.
 pub(crate) const NOWHERE: usize = usize::MAX;
@@ -34,15 +40,29 @@ pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>, &mut dyn Sink) -> bool;
 pub(crate) struct Reading<'a> {
     pub db: &'a Database,
     sink: &'a mut dyn Sink,
-    /// Visits or cookies reported.
+    before: Option<&'a Before<'a>>,
+    /// Visits or cookies reported, those of before included.
     pub rows: u64,
     /// Rows of any table that could not be understood.
     pub rejected: u64,
+    /// Rows of the dated table up to this one were told before.
+    after: Option<i64>,
+    /// Where the next reading may begin.
+    pub tail: Option<Tail>,
+}
+
+/// The dated table of a store: the place of its date, and that of a page's id.
+pub(crate) struct Dated<'d> {
+    pub columns: &'d Columns,
+    pub date: usize,
+    pub page: usize,
+    /// The date of 1970-01-01 in the table's own microseconds.
+    pub epoch: i64,
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(db: &'a Database, sink: &'a mut dyn Sink) -> Self {
-        Self { db, sink, rows: 0, rejected: 0 }
+    pub fn new(db: &'a Database, sink: &'a mut dyn Sink, before: Option<&'a Before<'a>>) -> Self {
+        Self { db, sink, before, rows: 0, rejected: 0, after: None, tail: None }
     }
 
     pub fn table(&self, name: &str) -> Result<Columns, Short> {
@@ -55,40 +75,117 @@ impl<'a> Reading<'a> {
 
     /// Reads a table that others refer to.
     pub fn look_up(&mut self, columns: &Columns, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
-        self.scan(columns, 0, only, take)
+        self.scan(columns, 0, only, None, None, take)
+    }
+
+    /// Reads a table whose rows have the numbers of the dated table's, those of new ones.
+    pub fn look_up_new(&mut self, columns: &Columns, take: Take<'_>) -> Result<(), Short> {
+        self.scan(columns, 0, None, self.after, None, take)
     }
 
     /// Reads the table the store is about: its rows count, also those that do not matter.
     pub fn report(&mut self, columns: &Columns, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
-        self.scan(columns, 1, only, take)
+        self.scan(columns, 1, only, None, None, take)
     }
 
-    fn scan(&mut self, columns: &Columns, worth: u64, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
-        let Self { db, sink, rows, rejected } = self;
+    /// Goes on behind the rows that were told before, if the table still is what it was then. Before anything is read.
+    pub fn resume(&mut self, dated: &Dated<'_>) -> Result<(), Short> {
+        let tail = self.before.and_then(|before| before.watermark?.tail);
+        if let (Some(tail), Some(date)) = (tail, dated.columns.column(dated.date))
+            && tail.continues(self.db, &dated.columns.table, date)?
+        {
+            self.after = Some(tail.after);
+            self.rows = tail.rows;
+            self.sink.resume(false);
+        }
+        Ok(())
+    }
+
+    /// Ids of the pages of new rows, ascending; `None` where all are new, or so many that all pages may as well be read.
+    pub fn new_pages(&self, dated: &Dated<'_>) -> Result<Option<Vec<i64>>, Short> {
+        let Some((after, page)) = self.after.zip(dated.columns.column(dated.page)) else { return Ok(None) };
+        let mut ids = Vec::new();
+        let scan = self.db.scan_after(&dated.columns.table, &[page], after, &mut |row| {
+            ids.extend(row.int(0));
+            if ids.len() > MOST_SOUGHT { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        ids.sort_unstable();
+        ids.dedup();
+        Ok((!scan.stopped).then_some(ids))
+    }
+
+    /// Reads those rows of a table that others refer to which have one of these ids.
+    pub fn look_up_ids(&mut self, columns: &Columns, ids: Vec<i64>, take: Take<'_>) -> Result<(), Short> {
+        let Self { db, sink, rejected, .. } = self;
+        let mut refused = 0;
+        let scan = db.rows(&columns.table, &columns.asked, ids, &mut |row| {
+            refused += u64::from(!take(row, &mut **sink));
+        })?;
+        *rejected = rejected.saturating_add(scan.rejected + refused);
+        Ok(())
+    }
+
+    /// Reads the dated table the store is about, and keeps in mind how far its rows will not change any more.
+    pub fn report_dated(&mut self, dated: &Dated<'_>, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
+        let horizon = self.before.map(|before| before.horizon.unix_micros().saturating_add(dated.epoch));
+        self.scan(dated.columns, 1, only, self.after, horizon.map(|horizon| (dated.date, horizon)), take)
+    }
+
+    fn scan(
+        &mut self,
+        columns: &Columns,
+        worth: u64,
+        only: Only<'_>,
+        after: Option<i64>,
+        horizon: Option<(usize, i64)>,
+        take: Take<'_>,
+    ) -> Result<(), Short> {
+        let Self { db, sink, rows, rejected, .. } = self;
+        let before = *rows;
         // Both callbacks below need it; they never run at once.
-        let beat = RefCell::new(Beat { db, sink: &mut **sink, before: *rows, worth, seen: 0, refused: 0 });
+        let beat = RefCell::new(Beat { db, sink: &mut **sink, before, worth, seen: 0, refused: 0 });
+        let mut unsettled = None;
         let mut row = |row: &Row<'_>| {
             let beat = &mut *beat.borrow_mut();
+            if let Some((date, horizon)) = horizon
+                && unsettled.is_none()
+                && row.int(date).is_some_and(|date| date > horizon)
+            {
+                unsettled = Some((row.rowid(), before + beat.seen - beat.refused));
+                beat.sink.settle();
+            }
             let taken = take(row, &mut *beat.sink);
             beat.refused += u64::from(!taken);
             beat.next()
         };
-        let only = only.and_then(|(place, sieve)| Some((*columns.asked.get(place)?, sieve)));
+        let only = only.and_then(|(place, sieve)| Some((columns.column(place)?, sieve)));
         let scan = match only {
-            None => db.scan(&columns.table, &columns.asked, &mut row),
+            None => db.scan_after(&columns.table, &columns.asked, after.unwrap_or(i64::MIN), &mut row),
             Some((key, sieve)) => {
                 let keep = &mut |number| match sieve.may_hold(number) {
                     true => Keep::Row,
                     false if beat.borrow_mut().next().is_break() => Keep::Stop,
                     false => Keep::Nothing,
                 };
-                db.scan_where(&columns.table, &columns.asked, None, key, keep, &mut row)
+                db.scan_where(&columns.table, &columns.asked, after, key, keep, &mut row)
             }
         }?;
         let Beat { refused, .. } = beat.into_inner();
         *rows += worth * (scan.rows - refused);
         *rejected = rejected.saturating_add(scan.rejected + refused);
-        if scan.stopped || tick(db, &mut **sink, *rows).is_break() { Err(Short::Stopped) } else { Ok(()) }
+        if scan.stopped || tick(db, &mut **sink, *rows).is_break() {
+            return Err(Short::Stopped);
+        }
+        if let Some((date, _)) = horizon
+            && let Some(date) = columns.column(date)
+        {
+            if unsettled.is_none() {
+                sink.settle();
+            }
+            let (row, settled) = unsettled.map_or((None, *rows), |(row, settled)| (Some(row), settled));
+            self.tail = Tail::of(db, &columns.table, date, row, settled)?;
+        }
+        Ok(())
     }
 }
 
@@ -125,6 +222,11 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
+    /// The column at that place of the row.
+    fn column(&self, place: usize) -> Option<Column> {
+        self.asked.get(place).copied()
+    }
+
     /// Asks for a column every known version has; where it will stand in a row.
     pub fn need(&mut self, name: &str) -> Result<usize, Short> {
         let at = self.want(&[name]);

@@ -4,7 +4,8 @@ use crate::{
     scan::{Columns, Only, Reading, Short},
     sieve::Sieve,
 };
-use model::Mark;
+use model::{Mark, Sink};
+use pages::Row;
 
 /// Pages the receiver knows, ordered by id. Most are unknown: nothing to remember of those.
 pub(crate) struct Visited {
@@ -22,22 +23,27 @@ pub(crate) struct Page {
 
 impl Visited {
     /// Shows addresses of `table` to the receiver. `url`, `hidden`: places of the columns in the row. `site`: the
-    /// column with the number of an address's site.
+    /// column with the number of an address's site. `news`: the only pages asked for, ascending.
     pub fn of(
         reading: &mut Reading<'_>,
         table: &Columns,
         (url, hidden): (usize, usize),
         site: Only<'_>,
+        news: Option<Vec<i64>>,
     ) -> Result<Self, Short> {
         let mut pages = Vec::new();
-        reading.look_up(table, site, &mut |row, sink| {
+        let mut take = |row: &Row<'_>, sink: &mut dyn Sink| {
             // An address too long to be read is shown as an empty one.
             if let Some(mark) = sink.page(&row.text(url).unwrap_or_default()) {
                 let hidden = row.int(hidden).unwrap_or_default() != 0;
                 pages.push(Page { id: row.rowid(), mark, hidden });
             }
             true
-        })?;
+        };
+        match news {
+            Some(ids) => reading.look_up_ids(table, ids, &mut take)?,
+            None => reading.look_up(table, site, &mut take)?,
+        }
         let sieve = Sieve::of(pages.iter().map(|page| page.id));
         Ok(Self { pages, sieve })
     }

@@ -6,7 +6,7 @@
 
 use super::downloads;
 use crate::{
-    scan::{Reading, Short},
+    scan::{Dated, Reading, Short},
     visited::Visited,
 };
 use model::{Moment, Standing, Visit, VisitKind};
@@ -18,12 +18,20 @@ const SYNCED: i64 = 0;
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut urls = reading.table("urls")?;
     let (url, hidden) = (urls.need("url")?, urls.want(&["hidden"]));
-    let pages = Visited::of(reading, &urls, (url, hidden), None)?;
+    let mut visits = reading.table("visits")?;
+    let (page, time, transition) =
+        (visits.need("url")?, visits.need("visit_time")?, visits.need("transition")?);
+    let duration = visits.want(&["visit_duration"]);
+    let device = visits.want(&["originator_cache_guid"]);
+    let visits = Dated { columns: &visits, date: time, page, epoch: Moment::WEBKIT_OFFSET };
+    reading.resume(&visits)?;
+    let news = reading.new_pages(&visits)?;
+    let pages = Visited::of(reading, &urls, (url, hidden), None, news)?;
 
     let mut synced: Vec<i64> = Vec::new();
     if let Some(mut sources) = reading.optional_table("visit_source") {
         let source = sources.want(&["source"]);
-        reading.look_up(&sources, None, &mut |row, _| {
+        reading.look_up_new(&sources, &mut |row, _| {
             if row.int(source) == Some(SYNCED) {
                 synced.push(row.rowid());
             }
@@ -31,13 +39,8 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         })?;
     }
 
-    let mut visits = reading.table("visits")?;
-    let (url, time, transition) =
-        (visits.need("url")?, visits.need("visit_time")?, visits.need("transition")?);
-    let duration = visits.want(&["visit_duration"]);
-    let device = visits.want(&["originator_cache_guid"]);
-    reading.report(&visits, Some((url, pages.sieve())), &mut |row, sink| {
-        let (Some(page), Some(at)) = (row.int(url), row.int(time).and_then(Moment::from_webkit_micros))
+    reading.report_dated(&visits, Some((page, pages.sieve())), &mut |row, sink| {
+        let (Some(page), Some(at)) = (row.int(page), row.int(time).and_then(Moment::from_webkit_micros))
         else {
             return false;
         };

@@ -91,7 +91,7 @@ fn buckets(profile: &Path, loose: &mut Loose<'_>) -> Result<(Vec<Bucket>, bool),
                 continue;
             }
         };
-        let mut reading = Reading::new(&db, loose.sink());
+        let mut reading = Reading::new(&db, loose.sink(), None);
         // Before there were buckets there was a list of origins, which numbers no folder.
         if let Some(mut table) = reading.optional_table("buckets") {
             let (key, last) = (table.want(&["storage_key"]), table.want(&["last_accessed"]));

@@ -4,7 +4,7 @@
 //! is hidden. Dates are microseconds since 1970. Which visits came by sync is not written down.
 
 use crate::{
-    scan::{Reading, Short},
+    scan::{Dated, Reading, Short},
     sieve::Sieve,
     visited::Visited,
 };
@@ -14,13 +14,16 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut places = reading.table("moz_places")?;
     let (url, hidden) = (places.need("url")?, places.need("hidden")?);
     let origin = places.want(&["origin_id"]);
-    let sites = sites(reading)?;
-    let pages = Visited::of(reading, &places, (url, hidden), sites.as_ref().map(|sites| (origin, sites)))?;
-
     let mut visits = reading.table("moz_historyvisits")?;
     let (place, date, visit_type) =
         (visits.need("place_id")?, visits.need("visit_date")?, visits.need("visit_type")?);
-    reading.report(&visits, Some((place, pages.sieve())), &mut |row, sink| {
+    let visits = Dated { columns: &visits, date, page: place, epoch: 0 };
+    reading.resume(&visits)?;
+    let news = reading.new_pages(&visits)?;
+    let sites = if news.is_some() { None } else { sites(reading)? };
+    let sites = sites.as_ref().map(|sites| (origin, sites));
+    let pages = Visited::of(reading, &places, (url, hidden), sites, news)?;
+    reading.report_dated(&visits, Some((place, pages.sieve())), &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(place), row.int(date).and_then(written)) else {
             return false;
         };

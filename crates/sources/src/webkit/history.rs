@@ -26,7 +26,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
 fn epiphany(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut urls = reading.table("urls")?;
     let url = urls.need("url")?;
-    let pages = Visited::of(reading, &urls, (url, NOWHERE), None)?;
+    let pages = Visited::of(reading, &urls, (url, NOWHERE), None, None)?;
     let mut visits = reading.table("visits")?;
     let (url, time) = (visits.need("url")?, visits.need("visit_time")?);
     let visit_type = visits.want(&["visit_type"]);
@@ -59,7 +59,7 @@ fn kind(visit_type: i64) -> VisitKind {
 fn safari(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut items = reading.table("history_items")?;
     let url = items.need("url")?;
-    let pages = Visited::of(reading, &items, (url, NOWHERE), None)?;
+    let pages = Visited::of(reading, &items, (url, NOWHERE), None, None)?;
     let mut visits = reading.table("history_visits")?;
     let (item, time) = (visits.need("history_item")?, visits.need("visit_time")?);
     let (loaded, origin) = (visits.want(&["load_successful"]), visits.want(&["origin"]));

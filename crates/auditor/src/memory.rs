@@ -1,0 +1,90 @@
+//! What an audit keeps of a store, so that the next one reads only what is new.
+
+use crate::{
+    Auditor,
+    sums::{Counted, Sums},
+};
+use jiff::tz::TimeZone;
+use model::{Moment, ProfileKey};
+use serde::{Deserialize, Serialize};
+use sources::Watermark;
+
+/// Rows younger than this are read again: browsers still change them.
+const UNSETTLED: i64 = 3_600_000_000;
+/// After this a store that changed is read whole again, for rows that were taken out of its middle.
+const WHOLE_AGAIN: i64 = 24 * 3_600_000_000;
+
+/// Counts of a store and how far they reach. Worth nothing to another version, catalog or time zone.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Memory {
+    version: String,
+    catalog: u64,
+    zone: Option<String>,
+    /// When it was last read whole, in microseconds since 1970.
+    whole: i64,
+    pub watermark: Watermark,
+    pub settled: Sums,
+    pub since: Sums,
+}
+
+/// What makes an audit's counts what they are.
+pub(crate) struct Terms<'a> {
+    pub version: &'a str,
+    pub zone: &'a TimeZone,
+    pub now: Moment,
+}
+
+impl Auditor {
+    pub(crate) fn terms(&self) -> Terms<'_> {
+        Terms { version: self.setup.version, zone: &self.setup.zone, now: self.now() }
+    }
+}
+
+impl Terms<'_> {
+    /// Rows dated later may still change.
+    pub fn horizon(&self) -> Moment {
+        Moment::from_unix_micros(self.now.unix_micros() - UNSETTLED).unwrap_or(self.now)
+    }
+
+    /// A memory from the ledger, if it is still worth something.
+    pub fn read(&self, bytes: &[u8]) -> Option<Memory> {
+        let mut memory: Memory = postcard::from_bytes(bytes).ok()?;
+        let same = memory.version == self.version
+            && memory.catalog == catalog::builtin().fingerprint()
+            && memory.zone.as_deref() == self.zone.iana_name();
+        // A zone without a name may be any.
+        if !same || memory.zone.is_none() {
+            return None;
+        }
+        if !(0..WHOLE_AGAIN).contains(&(self.now.unix_micros() - memory.whole)) {
+            memory.watermark = memory.watermark.unless_changed();
+        }
+        Some(memory)
+    }
+
+    /// A memory for the ledger. `whole`: the store was read from its start.
+    pub fn write(
+        &self,
+        watermark: Watermark,
+        whole: Option<&Memory>,
+        settled: &Sums,
+        since: &Sums,
+    ) -> Option<Vec<u8>> {
+        let memory = Memory {
+            version: self.version.to_owned(),
+            catalog: catalog::builtin().fingerprint(),
+            zone: Some(self.zone.iana_name()?.to_owned()),
+            whole: whole.map_or(self.now.unix_micros(), |before| before.whole),
+            watermark,
+            settled: settled.clone(),
+            since: since.clone(),
+        };
+        postcard::to_allocvec(&memory).ok()
+    }
+}
+
+/// Both parts of a store's sums as the ledger takes them.
+pub(crate) fn counted(mut settled: Sums, since: Sums, profile: &ProfileKey) -> Counted {
+    settled.add(since);
+    settled.counted(catalog::builtin(), profile)
+}
