@@ -36,6 +36,7 @@ pub(crate) fn footprint() -> Footprint {
         lookalikes: Vec::new(),
         jurisdictions: Vec::new(),
         days: Vec::new(),
+        protections: Vec::new(),
         changes: None,
         findings: Vec::new(),
         sources: Vec::new(),
@@ -70,12 +71,15 @@ pub(crate) fn service(id: &str) -> ServiceTrail {
         synced: 0,
         conversations: 0,
         prompts: 0,
+        open_seconds: 0,
+        downloads: 0,
         signed_in: false,
         first: Some(TODAY),
         last: Some(TODAY),
         days: Vec::new(),
         places: Vec::new(),
         cookies: Vec::new(),
+        holdings: Vec::new(),
     }
 }
 
@@ -115,6 +119,7 @@ pub(crate) fn company(id: &str, sites: u32) -> TrackerTrail {
         confidence: Confidence::High,
         places: Vec::new(),
         cookies: Vec::new(),
+        holdings: Vec::new(),
     }
 }
 
