@@ -10,17 +10,26 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Declaration {
     pub(crate) columns: Vec<Declared>,
-    /// Names of the columns of the primary key, in its order.
-    pub(crate) key: Vec<String>,
+    /// The columns of the primary key, in its order.
+    pub(crate) key: Vec<KeyPart>,
     /// It was written behind its column with DESC: then an INTEGER PRIMARY KEY is not the rowid ("Create Table" §5).
     pub(crate) descending: bool,
     pub(crate) without_rowid: bool,
+}
+
+/// A column of a primary key.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct KeyPart {
+    pub(crate) name: String,
+    /// Written behind it with COLLATE; the column's own otherwise.
+    pub(crate) collation: Option<String>,
 }
 
 /// One column.
 #[derive(Debug)]
 pub(crate) struct Declared {
     pub(crate) name: String,
+    pub(crate) collation: Option<String>,
     pub(crate) is_integer: bool,
     pub(crate) affinity: Affinity,
     pub(crate) default: Default,
@@ -67,7 +76,7 @@ impl Declaration {
             let list = tokens.get(at + 2..).unwrap_or_default();
             if token.is("PRIMARY") && list.first() == Some(&Token::Mark('(')) {
                 let inner = list.get(1..group(list) - 1).unwrap_or_default();
-                self.key = parts(inner).filter_map(|part| Some(part.first()?.name()?.to_owned())).collect();
+                self.key = parts(inner).filter_map(KeyPart::parse).collect();
             }
             at += group(tokens.get(at..).unwrap_or_default());
         }
@@ -76,27 +85,35 @@ impl Declaration {
     fn column(&mut self, tokens: &[Token<'_>], strict: bool, encoding: Encoding) -> Option<()> {
         let name = tokens.first()?.name()?.to_owned();
         let mut at = 1;
+        // SQLite takes a comment inside a type for a part of it; here it is none.
         let mut declared = String::new();
         while let Some(token) =
             tokens.get(at).filter(|token| token.name().is_some() && !starts_constraint(token))
         {
-            if !declared.is_empty() {
-                declared.push(' ');
+            // Of a type that begins with a quote SQLite takes what is in the quotes.
+            if at == 1 || matches!(tokens.get(1), Some(Token::Word(_))) {
+                declared.push_str(if at == 1 { "" } else { " " });
+                declared.push_str(token.name()?);
             }
-            declared.push_str(token.name()?);
             at += 1;
         }
+        // INTEGER(8) is another type, though of the same affinity.
+        let is_integer =
+            declared.eq_ignore_ascii_case("INTEGER") && tokens.get(at) != Some(&Token::Mark('('));
         let affinity = Affinity::of(&declared, strict);
-        let (mut default, mut generated) = (Some(Literal::Null), None);
+        let (mut default, mut generated, mut collation) = (Some(Literal::Null), None, None);
         while let Some(token) = tokens.get(at) {
             let behind = tokens.get(at + 1..).unwrap_or_default();
+            if token.is("COLLATE") {
+                collation = behind.first().and_then(Token::name).map(str::to_owned);
+            }
             at +=
                 if token.is("CONSTRAINT") || token.is("COLLATE") || token.is("REFERENCES") || token.is("SET")
                 {
                     // What follows is a name, or the action SET NULL or SET DEFAULT.
                     2
                 } else if token.is("PRIMARY") {
-                    self.key = vec![name.clone()];
+                    self.key = vec![KeyPart { name: name.clone(), collation: None }];
                     self.descending = behind.get(1).is_some_and(|token| token.is("DESC"));
                     2
                 } else if token.is("DEFAULT") {
@@ -113,9 +130,18 @@ impl Declaration {
                     group(tokens.get(at..).unwrap_or_default())
                 };
         }
-        let is_integer = declared.eq_ignore_ascii_case("INTEGER");
-        self.columns.push(Declared { name, is_integer, affinity, default, generated });
+        self.columns.push(Declared { name, collation, is_integer, affinity, default, generated });
         Some(())
+    }
+}
+
+impl KeyPart {
+    /// `a COLLATE x DESC`; SQLite takes `(a)` too.
+    fn parse(tokens: &[Token<'_>]) -> Option<Self> {
+        let name = tokens.iter().find_map(Token::name)?.to_owned();
+        let collate = tokens.iter().position(|token| token.is("COLLATE"));
+        let collation = collate.and_then(|at| tokens.get(at + 1)?.name()).map(str::to_owned);
+        Some(Self { name, collation })
     }
 }
 
@@ -178,6 +204,10 @@ mod tests {
         declaration.columns.iter().map(|column| column.name.as_str()).collect()
     }
 
+    fn key(declaration: &Declaration) -> Vec<(&str, Option<&str>)> {
+        declaration.key.iter().map(|part| (part.name.as_str(), part.collation.as_deref())).collect()
+    }
+
     #[test]
     fn columns_are_told_from_constraints_and_comments() {
         let table = parse(
@@ -186,7 +216,7 @@ mod tests {
              UNIQUE (id, e) CHECK (1), FOREIGN KEY (e) REFERENCES o (x) /* , z */)",
         );
         assert_eq!(names(&table), ["id", "the name", "c d", "e"]);
-        assert_eq!((table.key.as_slice(), table.descending), (&["id".to_owned()][..], false));
+        assert_eq!((key(&table), table.descending), (vec![("id", None)], false));
         assert_eq!(table.columns[1].default, Some(Literal::Text(b"x,y".to_vec())));
         assert_eq!(table.columns[3].default, Some(Literal::Null));
         let affinities: Vec<_> = table.columns.iter().map(|column| column.affinity).collect();
@@ -199,7 +229,7 @@ mod tests {
         let table = parse(
             "CREATE TABLE t(a,b INT, CHECK(a>0) PRIMARY KEY(b COLLATE nocase DESC, \"a\")) WITHOUT ROWID, STRICT",
         );
-        assert_eq!(table.key, ["b", "a"]);
+        assert_eq!(key(&table), [("b", Some("nocase")), ("a", None)]);
         assert!(table.without_rowid);
         assert!(parse("CREATE TABLE t(a INTEGER PRIMARY KEY DESC)").descending);
         assert!(!parse("CREATE TABLE t(a INTEGER, PRIMARY KEY(a DESC))").descending);

@@ -41,12 +41,11 @@ impl Header {
         if bytes[19] > 2 {
             return Err(Error::Damaged("it asks for a newer reader"));
         }
-        let encoding = match u32_at(bytes, 56) {
-            // 0 is a database without a table yet.
-            Some(0 | 1) => Encoding::Utf8,
-            Some(2) => Encoding::Utf16Le,
-            Some(3) => Encoding::Utf16Be,
-            _ => return Err(Error::Damaged("its text encoding is unknown")),
+        // 0 is a database without a table yet. SQLite looks at these two bits alone.
+        let encoding = match u32_at(bytes, 56).unwrap_or_default() & 3 {
+            2 => Encoding::Utf16Le,
+            3 => Encoding::Utf16Be,
+            _ => Encoding::Utf8,
         };
         let user_version = u32_at(bytes, 60).unwrap_or_default();
         Ok(Self { page_size, usable, encoding, user_version })
@@ -79,8 +78,17 @@ mod tests {
     }
 
     #[test]
+    fn of_the_encoding_only_two_bits_count() {
+        for (number, encoding) in [(0, Encoding::Utf8), (4, Encoding::Utf8), (0x102, Encoding::Utf16Le)] {
+            let mut bytes = header();
+            bytes[56..60].copy_from_slice(&u32::to_be_bytes(number));
+            assert_eq!(Header::parse(&bytes).unwrap().encoding, encoding);
+        }
+    }
+
+    #[test]
     fn an_impossible_header_is_refused() {
-        for (at, value) in [(0, b'X'), (16, 0x11), (20, 255), (19, 3), (59, 4), (22, 33)] {
+        for (at, value) in [(0, b'X'), (16, 0x11), (20, 255), (19, 3), (22, 33)] {
             let mut bytes = header();
             if at == 20 {
                 bytes[16..18].copy_from_slice(&512_u16.to_be_bytes());

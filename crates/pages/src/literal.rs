@@ -56,22 +56,30 @@ impl Literal {
     }
 
     /// The value of the tokens behind DEFAULT, as a column of this affinity stores it.
-    pub(crate) fn parse(tokens: &[Token<'_>], affinity: Affinity, encoding: Encoding) -> Default {
+    pub(crate) fn parse(mut tokens: &[Token<'_>], affinity: Affinity, encoding: Encoding) -> Default {
+        let mut signs = 0;
+        // A hostile file nests deeper than a call can.
+        loop {
+            tokens = match tokens {
+                [Token::Mark('('), inner @ .., Token::Mark(')')] | [Token::Mark('+'), inner @ ..] => inner,
+                [Token::Mark('-'), inner @ ..] => {
+                    signs += 1;
+                    inner
+                }
+                _ => break,
+            }
+        }
         let numeric = !matches!(affinity, Affinity::Text | Affinity::Blob);
         Some(match tokens {
-            [Token::Mark('('), inner @ .., Token::Mark(')')] => {
-                return Self::parse(inner, affinity, encoding);
-            }
-            [Token::Mark('+'), inner @ ..] => return Self::parse(inner, affinity, encoding),
-            [Token::Number(digits)] => Self::number(digits, "", affinity, encoding)?,
-            [Token::Mark('-'), Token::Number(digits)] => Self::number(digits, "-", affinity, encoding)?,
+            [Token::Number(digits)] => Self::number(digits, signs, affinity, encoding)?,
             [word] if word.is("NULL") => Self::Null,
-            [word] if word.is("TRUE") => Self::number("1", "", affinity, encoding)?,
-            [word] if word.is("FALSE") => Self::number("0", "", affinity, encoding)?,
+            [word] if word.is("TRUE") => Self::number("1", signs, affinity, encoding)?,
+            [word] if word.is("FALSE") => Self::number("0", signs, affinity, encoding)?,
+            _ if signs > 0 => return None,
             [Token::Word(word)] if word.to_ascii_uppercase().starts_with("CURRENT_") => return None,
             [Token::Text(text)] if numeric => {
-                let number = text.trim_ascii();
-                let digits = number.trim_start_matches(['+', '-']);
+                let number = text.trim_matches(|c: char| matches!(c, ' ' | '\t'..='\r'));
+                let digits = number.strip_prefix(['+', '-']).unwrap_or(number);
                 let plain = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
                     && digits
                         .bytes()
@@ -89,29 +97,38 @@ impl Literal {
         })
     }
 
-    /// A number as written, `sign` before it.
-    fn number(digits: &str, sign: &str, affinity: Affinity, encoding: Encoding) -> Default {
+    /// A number as written, behind so many signs.
+    fn number(digits: &str, signs: usize, affinity: Affinity, encoding: Encoding) -> Default {
         let digits = digits.replace('_', "");
-        let number = match digits.get(..2) {
-            Some("0x" | "0X") => {
-                let n = i64::from_str_radix(&digits[2..], 16).ok()?;
-                Self::Int(if sign.is_empty() { n } else { n.checked_neg()? })
-            }
-            _ => Self::plain(&format!("{sign}{digits}"), affinity)?,
+        // The sign next to a decimal number belongs to it; the others are computed.
+        let hexadecimal = digits.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("0x"));
+        let sign = if signs > 0 && !hexadecimal { "-" } else { "" };
+        let number = if hexadecimal {
+            Self::Int(u64::from_str_radix(&digits[2..], 16).ok()?.cast_signed())
+        } else {
+            Self::plain(&format!("{sign}{digits}"), affinity)?
         };
+        let negative = (signs - sign.len()) % 2 == 1;
         Some(match number {
-            // A small integer is printed, anything else stays as it was written.
-            Self::Int(n) if affinity == Affinity::Text && i32::try_from(n).is_ok() => {
-                Self::Text(encoding.encode(&n.to_string()))
+            Self::Int(n) => {
+                let n = if negative { n.checked_neg()? } else { n };
+                if affinity == Affinity::Text {
+                    Self::Text(encoding.encode(&n.to_string()))
+                } else {
+                    Self::Int(n)
+                }
             }
-            Self::Int(_) | Self::Real(_) if affinity == Affinity::Text => {
+            // It stays as it was written.
+            Self::Real(_) if affinity == Affinity::Text && signs < 2 => {
                 Self::Text(encoding.encode(&format!("{sign}{digits}")))
             }
+            Self::Real(_) if affinity == Affinity::Text => return None,
+            Self::Real(x) if negative => Self::Real(-x),
             number => number,
         })
     }
 
-    /// A decimal number; one of a whole value is stored as integer where the column wants that.
+    /// A decimal number; one of a whole value is stored as integer where the column wants numbers.
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "checked by going back")]
     fn plain(number: &str, affinity: Affinity) -> Default {
         if let Ok(n) = number.parse() {
@@ -119,8 +136,9 @@ impl Literal {
         }
         let x: f64 = number.parse().ok()?;
         let n = x as i64;
-        let whole = matches!(affinity, Affinity::Integer | Affinity::Numeric) && n.unsigned_abs() < 1 << 51;
-        Some(if whole && (n as f64).to_bits() == x.to_bits() { Self::Int(n) } else { Self::Real(x) })
+        let whole = !matches!(affinity, Affinity::Text | Affinity::Blob) && n != i64::MIN && n != i64::MAX;
+        #[expect(clippy::float_cmp, reason = "a whole number is exactly that")]
+        Some(if whole && n as f64 == x { Self::Int(n) } else { Self::Real(x) })
     }
 }
 
@@ -147,6 +165,8 @@ mod tests {
         assert_eq!(parse("'5x'", "INT"), Some(text("5x")));
         assert_eq!(parse("1e1", "INTEGER"), Some(Literal::Int(10)));
         assert_eq!(parse("1e1", ""), Some(Literal::Real(10.0)));
+        assert_eq!(parse("4503599627370498.0", "INT"), Some(Literal::Int(4_503_599_627_370_498)));
+        assert_eq!(parse("-0.0", "REAL"), Some(Literal::Int(0)));
         assert_eq!(parse("0x10", ""), Some(Literal::Int(16)));
         assert_eq!(parse("-9223372036854775808", "INT"), Some(Literal::Int(i64::MIN)));
     }
@@ -158,11 +178,17 @@ mod tests {
         assert_eq!(parse("x'0aFF'", "TEXT"), Some(Literal::Blob(vec![10, 255])));
         assert_eq!(parse("((+7))", "INT"), Some(Literal::Int(7)));
         assert_eq!(parse("\"it\"", "TEXT"), Some(text("it")));
+        assert_eq!(parse("(- -5)", "TEXT"), Some(text("5")));
+        assert_eq!(parse("-TRUE", ""), Some(Literal::Int(-1)));
+        assert_eq!(parse("-NULL", "INT"), Some(Literal::Null));
+        assert_eq!(parse("-0x10", "TEXT"), Some(text("-16")));
+        assert_eq!(parse("0xffffffffffffffff", "INT"), Some(Literal::Int(-1)));
+        assert_eq!(parse("003000000000", "TEXT"), Some(text("3000000000")));
     }
 
     #[test]
     fn an_expression_is_not_guessed() {
-        for expression in ["CURRENT_TIMESTAMP", "(1+1)", "(random())", "", "x'0'z"] {
+        for expression in ["CURRENT_TIMESTAMP", "(1+1)", "(random())", "-'5'", "", "x'0'z"] {
             assert_eq!(parse(expression, "INT"), None, "{expression}");
         }
     }

@@ -33,21 +33,20 @@ pub(crate) enum Slot {
     TooLong(u64),
 }
 
-/// The kind and length in bytes of a serial type; `None` for the two reserved ones.
+/// The kind and length in bytes of a serial type. The two reserved ones no database holds; SQLite reads NULL.
 #[inline]
-fn serial(serial: u64) -> Option<(Kind, u64)> {
-    Some(match serial {
-        0 => (Kind::Null, 0),
+fn serial(serial: u64) -> (Kind, u64) {
+    match serial {
+        0 | 10 | 11 => (Kind::Null, 0),
         1..=4 => (Kind::Int, serial),
         5 => (Kind::Int, 6),
         6 => (Kind::Int, 8),
         7 => (Kind::Real, 8),
         8 => (Kind::Zero, 0),
         9 => (Kind::One, 0),
-        10 | 11 => return None,
         _ if serial & 1 == 0 => (Kind::Blob, (serial - 12) / 2),
         _ => (Kind::Text, (serial - 13) / 2),
-    })
+    }
 }
 
 /// The lengths of the serial types of one byte.
@@ -76,7 +75,7 @@ fn passed_over(header: &[u8], at: usize) -> Option<(u64, usize)> {
     }
     let (code, behind) = varint(header, at)?;
     // Of one byte are all codes below 12, but they may be written in more.
-    Some((serial(code).map_or(0, |(_, len)| len), behind))
+    Some((serial(code).1, behind))
 }
 
 /// One record: its part on the b-tree page, its whole length, and the first of its overflow pages (0: none).
@@ -218,7 +217,7 @@ impl Finder {
             }
             if place == want.place && at < header.len() {
                 let Some((code, behind)) = varint(header, at) else { return false };
-                let Some((kind, len)) = serial(code) else { return false };
+                let (kind, len) = serial(code);
                 let (start, end) = (body, body.saturating_add(len));
                 if end > payload.total {
                     return false;
@@ -330,11 +329,10 @@ mod tests {
     }
 
     #[test]
-    fn every_serial_type_has_its_length_and_the_reserved_have_none() {
-        let lengths: Vec<_> = (0..16).map(|code| serial(code).map(|(_, len)| len)).collect();
-        let expected =
-            [0, 1, 2, 3, 4, 6, 8, 8, 0, 0].map(Some).into_iter().chain([None, None, Some(0), Some(0)]);
-        assert_eq!(lengths, expected.chain([Some(1), Some(1)]).collect::<Vec<_>>());
-        assert_eq!(serial(u64::MAX).unwrap().1, (u64::MAX - 13) / 2);
+    fn every_serial_type_has_its_length_and_the_reserved_are_null() {
+        let lengths: Vec<_> = (0..16).map(|code| serial(code).1).collect();
+        assert_eq!(lengths, [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0, 0, 0, 1, 1]);
+        assert_eq!([serial(10).0, serial(11).0], [Kind::Null; 2]);
+        assert_eq!(serial(u64::MAX).1, (u64::MAX - 13) / 2);
     }
 }

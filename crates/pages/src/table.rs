@@ -5,6 +5,10 @@ use crate::{
     header::Encoding,
     literal::{Affinity, Default, Literal},
 };
+use foldhash::{HashMap, HashSet};
+
+/// SQLite takes no more, however it is built (`SQLITE_MAX_COLUMN`).
+const COLUMNS: usize = 32_767;
 
 /// A table that can be scanned.
 #[derive(Clone, Debug)]
@@ -58,36 +62,44 @@ impl Table {
             .into_iter()
             .filter(|column| column.generated != Some(Generated::Virtual))
             .collect();
-        let mut key = Vec::new();
-        for name in &declaration.key {
-            let place = stored.iter().position(|column| column.name.eq_ignore_ascii_case(name))?;
-            // SQLite drops a column named twice in a key, unless the collations differ: too rare to guess.
-            if key.contains(&place) {
-                return None;
-            }
-            key.push(place);
-        }
-        let without_rowid = declaration.without_rowid;
-        if without_rowid && key.is_empty() {
+        if stored.len() > COLUMNS || declaration.key.len() > COLUMNS {
             return None;
         }
-        let is_rowid = |i: usize| {
-            !without_rowid
-                && key == [i]
-                && !declaration.descending
-                && stored.get(i).is_some_and(|column| column.is_integer)
-        };
+        let mut names = HashMap::default();
+        for (i, column) in stored.iter().enumerate() {
+            names.entry(column.name.to_ascii_uppercase()).or_insert(i);
+        }
+        // Where each column stands in the key first, and how many columns and places the key has. A column named twice
+        // has one place, unless the collations differ.
+        let (mut first, mut parts) = (vec![None; stored.len()], HashSet::default());
+        for part in &declaration.key {
+            let i = *names.get(&part.name.to_ascii_uppercase())?;
+            let own = part.collation.as_ref().or(stored.get(i)?.collation.as_ref());
+            let place = parts.len();
+            if parts.insert((i, own.map_or("BINARY".to_owned(), |name| name.to_ascii_uppercase()))) {
+                first.get_mut(i)?.get_or_insert(place);
+            }
+        }
+        let without_rowid = declaration.without_rowid;
+        if without_rowid && parts.is_empty() {
+            return None;
+        }
+        let may_be_rowid = !without_rowid && declaration.key.len() == 1 && !declaration.descending;
         // Without a rowid the record has the columns of the key first, in its order (file format §2.4).
-        let place = |i: usize| match key.iter().position(|&own| own == i) {
-            Some(place) if without_rowid => place,
-            None if without_rowid => key.len() + i - key.iter().filter(|&&own| own < i).count(),
-            _ => i,
+        let mut next = if without_rowid { parts.len() } else { 0 };
+        let mut place = |first: Option<usize>| {
+            first.filter(|_| without_rowid).unwrap_or_else(|| {
+                next += 1;
+                next - 1
+            })
         };
+        let places: Vec<_> = first.iter().map(|&first| place(first)).collect();
         let (mut columns, mut fields) = (Vec::new(), Vec::new());
-        for (i, column) in stored.iter().enumerate().filter(|(_, column)| column.generated.is_none()) {
+        let stored = stored.iter().zip(first.iter().zip(places));
+        for (column, (first, place)) in stored.filter(|(column, _)| column.generated.is_none()) {
             columns.push(column.name.clone());
             fields.push(Field {
-                place: if is_rowid(i) { None } else { Some(place(i)) },
+                place: Some(place).filter(|_| !(may_be_rowid && first.is_some() && column.is_integer)),
                 real: column.affinity == Affinity::Real,
                 default: column.default.clone(),
             });
@@ -115,12 +127,15 @@ mod tests {
     fn an_integer_primary_key_is_the_rowid_and_keeps_its_place() {
         assert_eq!(places("CREATE TABLE t(a, id integer primary key, b)"), [Some(0), None, Some(2)]);
         assert_eq!(places("CREATE TABLE t(id INTEGER, b, PRIMARY KEY(ID DESC))"), [None, Some(1)]);
+        assert_eq!(places("CREATE TABLE t(id INTEGER, b, PRIMARY KEY((id)))"), [None, Some(1)]);
     }
 
     #[test]
     fn other_keys_are_columns_like_all() {
         for sql in [
             "CREATE TABLE t(id INT PRIMARY KEY, b)",
+            "CREATE TABLE t(id INTEGER(8) PRIMARY KEY, b)",
+            "CREATE TABLE t(id INTEGER, b, PRIMARY KEY(id, id))",
             "CREATE TABLE t(id INTEGER PRIMARY KEY DESC, b)",
             "CREATE TABLE t(id INTEGER, b, PRIMARY KEY(id, b))",
         ] {
@@ -133,9 +148,25 @@ mod tests {
         let sql = "CREATE TABLE t(a, b, c, d, e, PRIMARY KEY(d, b)) WITHOUT ROWID";
         assert_eq!(places(sql), [Some(2), Some(1), Some(3), Some(0), Some(4)]);
         assert_eq!(places("CREATE TABLE t(id INTEGER PRIMARY KEY, b) WITHOUT ROWID"), [Some(0), Some(1)]);
-        assert!(
-            Table::declared("CREATE TABLE t(a, PRIMARY KEY(a,a)) WITHOUT ROWID", 2, Encoding::Utf8).is_none()
-        );
+    }
+
+    #[test]
+    fn a_column_named_twice_in_a_key_has_one_place_unless_the_collations_differ() {
+        let places = |key: &str| {
+            places(&format!("CREATE TABLE t(a, b COLLATE NOCASE, c, PRIMARY KEY({key})) WITHOUT ROWID"))
+        };
+        assert_eq!(places("c, a, c COLLATE binary"), [Some(1), Some(2), Some(0)]);
+        assert_eq!(places("c, c COLLATE RTRIM, a"), [Some(2), Some(3), Some(0)]);
+        assert_eq!(places("b, b COLLATE nocase, c"), [Some(2), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn a_declaration_of_a_million_columns_costs_no_more_than_its_length() {
+        let many = "a,".repeat(500_000);
+        let sql = format!("CREATE TABLE t({many}b, PRIMARY KEY({many}b)) WITHOUT ROWID");
+        assert!(Table::declared(&sql, 2, Encoding::Utf8).is_none());
+        let deep = format!("CREATE TABLE t(a DEFAULT {}1{})", "(".repeat(500_000), ")".repeat(500_000));
+        assert!(Table::declared(&deep, 2, Encoding::Utf8).is_some());
     }
 
     #[test]

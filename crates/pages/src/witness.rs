@@ -286,6 +286,7 @@ impl<'o> Watch<'o> {
         let (bytes, at) = volume.overlay(1).unwrap_or((&volume.main, 0));
         let n = bytes.read(&mut header, at)?;
         let parsed = Header::parse(&header[..n])?;
+        // A page cut in two cannot be read; SQLite takes its rest, and a page behind the end, for zeros.
         let whole = u32::try_from(size / parsed.page_size as u64).unwrap_or(u32::MAX);
         (volume.page_size, volume.pages) = extent.unwrap_or((parsed.page_size, whole));
         if volume.page_size != parsed.page_size {
