@@ -1,12 +1,13 @@
 //! Whatever SQLite wrote, in whatever mode it was left, is read as SQLite reads it.
 
 use crate::{
-    made::{Chance, tables},
+    made::tables,
     oracle::{agree, copy_of, room},
 };
 use pages::State;
 use rusqlite::Connection;
 use std::{fs, path::Path};
+use tests::chance::Chance;
 
 /// How many databases a test makes: `SPOOR_DEEP` times as many as usual.
 fn cases(usual: u64) -> u64 {

@@ -1,7 +1,7 @@
 //! Damaged and hostile files: never a panic, never a hang, and no row from a page that is not there.
 
 use crate::{
-    made::{Chance, tables},
+    made::tables,
     oracle::{copy_of, room},
 };
 use pages::{Database, Options, Scan, State};
@@ -12,6 +12,7 @@ use std::{
     path::Path,
     time::{Duration, Instant, SystemTime},
 };
+use tests::chance::Chance;
 
 fn hurried() -> Options {
     Options { patience: Duration::ZERO, max_value: 20_000, ..Options::default() }

@@ -2,73 +2,36 @@
 
 use crate::oracle::quoted;
 use rusqlite::{Connection, types::Value};
+use tests::chance::Chance;
 
-/// A source of chance that says the same for the same seed (xorshift64*).
-pub struct Chance(u64);
-
-impl Chance {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    /// Less than `n`.
-    pub fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % n
-    }
-
-    pub fn one_in(&mut self, n: u64) -> bool {
-        self.below(n) == 0
-    }
-
-    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[usize::try_from(self.below(all.len() as u64)).unwrap()]
-    }
-
-    fn text(&mut self, len: u64) -> String {
-        (0..len)
-            .map(|_| self.of(&['a', 'b', 'z', ' ', '\'', '/', 'é', 'ß', '漢', '😀', '\u{202e}']))
-            .collect()
-    }
-
-    fn value(&mut self) -> Value {
-        match self.below(14) {
-            0 | 1 => Value::Null,
-            2 => Value::Integer(self.of(&[0, 1, -1, 127, -128, 128, 32_767, -32_769])),
-            3 => Value::Integer(1 << self.below(63)),
-            4 => Value::Integer(-(1 << self.below(63)) - 1),
-            5 => Value::Integer(self.of(&[i64::MIN, i64::MAX, 13_300_000_000_000_000])),
-            6 => Value::Real(self.of(&[
-                0.0,
-                -0.0,
-                1.5,
-                3.0,
-                1e300,
-                f64::MIN_POSITIVE,
-                f64::NAN,
-                f64::INFINITY,
-            ])),
-            7 | 8 => {
-                let len = self.below(12);
-                Value::Text(self.text(len))
-            }
-            9 => {
-                let len = self.below(300);
-                Value::Text(self.text(len))
-            }
-            10 => {
-                let len =
-                    self.of(&[480, 520, 1_000, 4_050, 4_061, 4_062, 8_200, 15_000, 40_000]) + self.below(30);
-                Value::Text("x".repeat(usize::try_from(len).unwrap()))
-            }
-            11 => Value::Text("12".to_owned()),
-            12 => Value::Blob(vec![7; usize::try_from(self.below(20)).unwrap()]),
-            _ => {
-                let len = self.below(6_000);
-                Value::Blob((0..len).map(|i| u8::try_from(i % 251).unwrap()).collect())
-            }
+fn value(chance: &mut Chance) -> Value {
+    match chance.below(14) {
+        0 | 1 => Value::Null,
+        2 => Value::Integer(chance.of(&[0, 1, -1, 127, -128, 128, 32_767, -32_769])),
+        3 => Value::Integer(1 << chance.below(63)),
+        4 => Value::Integer(-(1 << chance.below(63)) - 1),
+        5 => Value::Integer(chance.of(&[i64::MIN, i64::MAX, 13_300_000_000_000_000])),
+        6 => {
+            Value::Real(chance.of(&[0.0, -0.0, 1.5, 3.0, 1e300, f64::MIN_POSITIVE, f64::NAN, f64::INFINITY]))
+        }
+        7 | 8 => {
+            let len = chance.below(12);
+            Value::Text(chance.text(len))
+        }
+        9 => {
+            let len = chance.below(300);
+            Value::Text(chance.text(len))
+        }
+        10 => {
+            let len =
+                chance.of(&[480, 520, 1_000, 4_050, 4_061, 4_062, 8_200, 15_000, 40_000]) + chance.below(30);
+            Value::Text("x".repeat(usize::try_from(len).unwrap()))
+        }
+        11 => Value::Text("12".to_owned()),
+        12 => Value::Blob(vec![7; usize::try_from(chance.below(20)).unwrap()]),
+        _ => {
+            let len = chance.below(6_000);
+            Value::Blob((0..len).map(|i| u8::try_from(i % 251).unwrap()).collect())
         }
     }
 }
@@ -165,7 +128,7 @@ impl Made {
         );
         let mut statement = db.prepare(&sql).unwrap();
         for _ in 0..chance.of(rows) {
-            let values = (0..self.columns.len()).map(|i| match chance.value() {
+            let values = (0..self.columns.len()).map(|i| match value(chance) {
                 // A key may not be null here, and numbers that are none become null.
                 Value::Null | Value::Real(_) if self.key.contains(&i) => {
                     Value::Integer(i64::try_from(chance.below(50)).unwrap())

@@ -7,6 +7,7 @@
 )]
 
 pub mod browsers;
+pub mod chance;
 pub mod corpus;
 pub mod driver;
 pub mod home;
