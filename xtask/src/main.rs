@@ -1,6 +1,7 @@
-//! `cargo xtask run | test | bench | dist`: does all set-up itself, on a fresh machine.
+//! `cargo xtask run | test | deep | bench | dist`: does all set-up itself, on a fresh machine.
 
 mod bench;
+mod deep;
 mod dist;
 mod page;
 mod run;
@@ -17,8 +18,11 @@ Does all set-up (system packages on Debian and Ubuntu, npm, build), then:
                                 --sample: made-up data (also used where no browser is found)
   cargo xtask test              runs everything: format, lints, unit tests, stories, the page in Chromium,
                                 live Chromium and Firefox, the real window; stops at the first failure
+  cargo xtask deep              what takes half an hour: 100,000 databases made by chance (SPOOR_SEEDS=from..to) read
+                                beside SQLite, fuzzers, 1,000 audits beside busy browsers
   cargo xtask bench [--size N]  speed and memory over made profiles of N visits, beside `cat` and SQLite
   cargo xtask bench --window    how soon the window shows its Summary, beside an empty window
+  cargo xtask bench --peers     beside browserexport and browser-history, which it fetches from PyPI first
   cargo xtask dist              packages (deb, rpm) below target/release/bundle
 
 What must be installed is named, with the reason, before it is; `sudo` is used only when you are not root.
@@ -31,6 +35,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(false),
         ["run", "--sample"] => run::run(true),
         ["test"] => test::test(),
+        ["deep"] => deep::deep(),
         ["bench", ref options @ ..] if !options.contains(&"--help") => bench::bench(options),
         ["dist"] => dist::dist(),
         [] | ["-h" | "--help" | "help", ..] | [_, "-h" | "--help"] => {

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything there is to check, what fails fastest first.
 
 use crate::{
+    deep,
     page::{self, npm},
     step::{Steps, built, cargo, root, run},
     system,
@@ -56,6 +57,9 @@ fn suites() -> Result<[(&'static str, Vec<String>); 3]> {
         if path.extension().is_some_and(|ending| ending == "rs") {
             let name =
                 path.file_stem().and_then(|stem| stem.to_str()).context("a test's name is not text")?;
+            if name == deep::STRESS {
+                continue;
+            }
             let part =
                 if name.starts_with("live_") { 1 } else { usize::from(name.starts_with("window_")) * 2 };
             suites[part].1.push(name.to_owned());
