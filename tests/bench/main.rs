@@ -3,10 +3,11 @@
 //! `bench [--size N] [--shape chrome|firefox] [--cold] [--keep DIR]` makes a profile of N visits (default 1,000,000) and N/100
 //! cookies with the real schemas, then reads the same files three ways: as `cat` would, by a plain SQLite scan, and by
 //! our audit. Without a shape it does so for both; `--cold` takes the files out of the system's memory before each run.
-//! `bench --window` measures how soon the window shows its Summary, beside an empty one.
+//! `bench --peers PYTHON` measures other programs that read a history. `bench --window` measures how soon the window shows its Summary, beside an empty one.
 #![expect(clippy::print_stdout, reason = "what it measures is what it prints")]
 
 mod make;
+mod peers;
 mod ways;
 mod window;
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
             Shape::named(shape).and_then(|shape| ways::run(name, shape, Path::new(home)))
         }
         ["--window"] => window::compare(),
+        ["--peers", python] => peers::compare(python, 1_000_000),
         _ => whole(&args),
     };
     match result {
