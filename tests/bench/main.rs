@@ -2,7 +2,7 @@
 //!
 //! `bench [--size N] [--shape chrome|firefox] [--cold] [--keep DIR]` makes a profile of N visits (default 1,000,000) and N/100
 //! cookies with the real schemas, then reads the same files three ways: as `cat` would, by a plain SQLite scan, and by
-//! our audit. Without a shape it does so for both; `--cold` takes the files out of the system's memory before each run.
+//! our audit, and once more what an audit costs that goes on from one before. Without a shape it does so for both; `--cold` takes the files out of the system's memory before each run.
 //! `bench --peers PYTHON` measures other programs that read a history. `bench --window` measures how soon the window shows its Summary, beside an empty one.
 #![expect(clippy::print_stdout, reason = "what it measures is what it prints")]
 
@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         ["way", name, shape, home] => {
             Shape::named(shape).and_then(|shape| ways::run(name, shape, Path::new(home)))
         }
+        ["again", shape, home] => Shape::named(shape).and_then(|shape| ways::again(shape, Path::new(home))),
         ["--window"] => window::compare(),
         ["--peers", python] => peers::compare(python, 1_000_000),
         _ => whole(&args),
@@ -93,10 +94,24 @@ fn compare(shape: Shape, home: &Path, size: u64, cold: bool) -> anyhow::Result<(
             weight / cat,
         );
     }
+    if cold {
+        return Ok(());
+    }
+    let child = Command::new(std::env::current_exe()?).args(["again", shape.name()]).arg(home).output()?;
+    let text = String::from_utf8_lossy(&child.stdout);
+    let [whole, nothing, some] = text.split_whitespace().collect::<Vec<_>>()[..] else {
+        anyhow::bail!("going on failed: {text}{}", String::from_utf8_lossy(&child.stderr));
+    };
+    let (whole, nothing, some): (f64, f64, f64) = (whole.parse()?, nothing.parse()?, some.parse()?);
+    println!(
+        "an audit again, in the same process: {some:.1} ms with 1,000 new visits, {nothing:.1} ms with nothing new \
+              (the first {whole:.0} ms)"
+    );
     Ok(())
 }
 
-/// The median of several runs, by CPU or, out of a cold cache, by the clock. Each run's own count must be the truth: a fast wrong answer is not an answer.
+/// The median of several runs, by CPU or, out of a cold cache, by the clock. Each run's own count must be the truth: a
+/// fast wrong answer is not an answer.
 fn measure(name: &str, shape: Shape, home: &Path, truth: &make::Truth, cold: bool) -> anyhow::Result<Cost> {
     let mut costs = Vec::new();
     for _ in 0..RUNS {

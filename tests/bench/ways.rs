@@ -22,7 +22,7 @@ pub fn run(name: &str, shape: Shape, home: &Path) -> anyhow::Result<()> {
         other => anyhow::bail!("there is no way {other}"),
     };
     let wall = clock.elapsed().as_secs_f64();
-    println!("{} {wall} {} {visits} {cookies} {known}", cpu_seconds()?, peak_megabytes()?);
+    println!("{} {wall} {} {visits} {cookies} {known}", cpu_seconds(), peak_megabytes()?);
     Ok(())
 }
 
@@ -83,7 +83,48 @@ fn sqlite(shape: Shape, home: &Path) -> anyhow::Result<Counts> {
 }
 
 fn audit(home: &Path) -> anyhow::Result<Counts> {
-    let auditor = auditor::Auditor::new(auditor::Setup {
+    let auditor = auditor(home)?;
+    auditor.run(&auditor::Plan::default(), &mut |_| ControlFlow::Continue(()))?;
+    counts(&auditor)
+}
+
+/// Audits that go on from one before, in this process: prints their milliseconds, nothing new and 1,000 new visits.
+pub fn again(shape: Shape, home: &Path) -> anyhow::Result<()> {
+    let auditor = auditor(home)?;
+    let run = || -> anyhow::Result<f64> {
+        // Only a store at rest is known again.
+        std::thread::sleep(std::time::Duration::from_millis(60));
+        let clock = Instant::now();
+        auditor.run(&auditor::Plan::default(), &mut |_| ControlFlow::Continue(()))?;
+        Ok(clock.elapsed().as_secs_f64() * 1e3)
+    };
+    let whole = run()?;
+    let before = counts(&auditor)?;
+    let mut nothing: Vec<f64> = (0..5).map(|_| run()).collect::<Result<_, _>>()?;
+    anyhow::ensure!(counts(&auditor)? == before, "nothing happened, and it counts otherwise");
+    let mut some = Vec::new();
+    for round in 1..=5 {
+        shape.visit(home, 1_000)?;
+        some.push(run()?);
+        let now = counts(&auditor)?;
+        anyhow::ensure!(now.0 == before.0 + 1_000 * round, "{} visits after {round} rounds", now.0);
+    }
+    nothing.sort_by(f64::total_cmp);
+    some.sort_by(f64::total_cmp);
+    println!("{whole} {} {}", nothing[2], some[2]);
+    Ok(())
+}
+
+fn counts(auditor: &auditor::Auditor) -> anyhow::Result<Counts> {
+    let period = model::Period { from: None, to: None };
+    let footprint = auditor.latest(period)?.ok_or_else(|| anyhow::anyhow!("no footprint"))?;
+    anyhow::ensure!(footprint.gaps.is_empty(), "gaps: {:?}", footprint.gaps);
+    let known = footprint.services.iter().map(|trail| u64::from(trail.visits)).sum();
+    Ok((footprint.examined.visits, footprint.examined.cookies, known))
+}
+
+fn auditor(home: &Path) -> anyhow::Result<auditor::Auditor> {
+    Ok(auditor::Auditor::new(auditor::Setup {
         machine: auditor::Machine::at(auditor::Platform::Linux, home.to_owned()),
         data: None,
         zone: jiff::tz::TimeZone::UTC,
@@ -91,13 +132,7 @@ fn audit(home: &Path) -> anyhow::Result<Counts> {
         processes: Vec::new,
         version: "bench",
         saver: Box::new(Nowhere),
-    })?;
-    auditor.run(&auditor::Plan::default(), &mut |_| ControlFlow::Continue(()))?;
-    let period = model::Period { from: None, to: None };
-    let footprint = auditor.latest(period)?.ok_or_else(|| anyhow::anyhow!("no footprint"))?;
-    anyhow::ensure!(footprint.gaps.is_empty(), "gaps: {:?}", footprint.gaps);
-    let known = footprint.services.iter().map(|trail| u64::from(trail.visits)).sum();
-    Ok((footprint.examined.visits, footprint.examined.cookies, known))
+    })?)
 }
 
 pub struct Nowhere;
@@ -108,14 +143,11 @@ impl auditor::SaveDialog for Nowhere {
     }
 }
 
-/// Time on a processor of all threads of this process, from the scheduler's own nanoseconds.
-fn cpu_seconds() -> anyhow::Result<f64> {
-    let mut nanos = 0.0;
-    for thread in std::fs::read_dir("/proc/self/task")? {
-        let text = std::fs::read_to_string(thread?.path().join("schedstat"))?;
-        nanos += text.split(' ').next().unwrap_or_default().parse::<f64>()?;
-    }
-    Ok(nanos / 1e9)
+/// Time on a processor of this process, its ended threads included.
+#[expect(clippy::cast_precision_loss, reason = "nanoseconds of minutes")]
+fn cpu_seconds() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
 fn peak_megabytes() -> anyhow::Result<f64> {

@@ -40,6 +40,41 @@ impl Shape {
         }
     }
 
+    /// Adds visits to a home that was made, dated after all others.
+    pub fn visit(self, home: &Path, count: u64) -> anyhow::Result<()> {
+        let [history, _] = self.stores(home);
+        let mut db = Connection::open(history)?;
+        let batch = db.transaction()?;
+        for round in 0..count {
+            let round = i64::try_from(round)?;
+            // A third are new pages.
+            let sql = match self {
+                Self::Chrome if round % 3 == 0 => {
+                    "INSERT INTO urls(url,title,last_visit_time) SELECT 'https://new.example/' || max(id), '', 1 FROM urls"
+                }
+                Self::Firefox if round % 3 == 0 => {
+                    "INSERT INTO moz_places(url,guid) SELECT 'https://new.example/' || max(id), 'new' || max(id)
+                     FROM moz_places"
+                }
+                _ => "SELECT 1 WHERE 0",
+            };
+            let _ = batch.prepare_cached(sql)?.query([])?.next()?;
+            let sql = match self {
+                Self::Chrome => {
+                    "INSERT INTO visits(url,visit_time,transition) SELECT (SELECT max(id) FROM urls) - ?1 * 37, visit_time + 1,
+                     805306368 FROM visits WHERE id = (SELECT max(id) FROM visits)"
+                }
+                Self::Firefox => {
+                    "INSERT INTO moz_historyvisits(place_id,visit_date,visit_type) SELECT (SELECT max(id) FROM moz_places) -
+                     ?1 * 37, visit_date + 1, 1 FROM moz_historyvisits WHERE id = (SELECT max(id) FROM moz_historyvisits)"
+                }
+            };
+            batch.prepare_cached(sql)?.execute([round])?;
+        }
+        batch.commit()?;
+        Ok(())
+    }
+
     /// Makes a home with one profile of so many visits and a hundredth as many cookies.
     pub fn make(self, home: &Path, visits: u64) -> anyhow::Result<Truth> {
         let [history, jar] = self.stores(home);
