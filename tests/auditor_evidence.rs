@@ -174,6 +174,39 @@ fn a_service_of_which_only_data_is_left_holds_a_trail() {
 }
 
 #[test]
+fn audits_that_read_only_what_is_new_count_nothing_twice() {
+    let desk = desk(STORY);
+    let history = desk.profile().join("History");
+    let open = || rusqlite::Connection::open(&history).unwrap();
+    let now = (Timestamp::now().as_microsecond() + 11_644_473_600_000_000) - 86_400_000_000;
+    let download = |id: i64, at: i64| {
+        open()
+            .execute(
+                "INSERT INTO downloads SELECT ?1, '', '', '', ?2, 8, 8, 1, 0, 0, x'', 0, 0, 0, 0, '', '', '',
+                    'https://chatgpt.com/', '', '', '', '', '', '', '', '', ''",
+                [id, at],
+            )
+            .unwrap();
+    };
+    download(1, now);
+    let told = |footprint: &Footprint| {
+        let trail = service(footprint, "chatgpt");
+        let bytes: u64 = trail.holdings.iter().map(|row| row.bytes).sum();
+        let blocked: u64 = footprint.protections.iter().map(|row| row.count).sum();
+        (trail.downloads, trail.visits, bytes, blocked)
+    };
+    assert_eq!(told(&desk.audit()), (1, 4, 5_000_000, 40));
+    assert_eq!(told(&desk.audit()), (1, 4, 5_000_000, 40), "nothing changed");
+    // A second visit, and a second file on the same day.
+    let visit =
+        "INSERT INTO visits (url, visit_time, transition) SELECT url, ?1, transition FROM visits LIMIT 1";
+    open().execute(visit, [now + 1]).unwrap();
+    download(2, now + 1);
+    assert_eq!(told(&desk.audit()), (2, 5, 5_000_000, 40));
+    assert_eq!(told(&desk.audit()), (2, 5, 5_000_000, 40));
+}
+
+#[test]
 fn what_is_gone_from_the_browser_is_gone_at_the_next_audit_and_forgetting_removes_the_rest() {
     let desk = desk(STORY);
     desk.audit();

@@ -56,6 +56,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         sink.visit(page.mark, Visit { at, kind: kind(transition), standing, open });
         true
     })?;
+    // Behind the visits: what follows them is told anew each time, as nothing marks where downloads end.
     downloads::read(reading)
 }
 
