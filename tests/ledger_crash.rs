@@ -34,6 +34,7 @@ fn record(ledger: &mut Ledger, round: u32) -> i64 {
         holdings: &[],
         protections: &[],
         memories: &[],
+        unchanged: &[],
     };
     ledger.record(&entry).unwrap()
 }

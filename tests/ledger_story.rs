@@ -83,6 +83,8 @@ struct Audit {
     sites: Vec<SiteSeen>,
     holdings: Vec<HoldingTrace>,
     protections: Vec<ProtectionTrace>,
+    memories: Vec<(ProfileKey, StoreKind, Vec<u8>)>,
+    unchanged: Vec<(ProfileKey, StoreKind)>,
 }
 
 impl Audit {
@@ -95,6 +97,8 @@ impl Audit {
             sites: vec![SiteSeen { subject: pixel(), profile: profile("Work"), digest: u64::MAX - 5 }],
             holdings: vec![holding(chat(), "Default", HoldingKind::IndexedDb, 4_096)],
             protections: vec![protection(TODAY, 11)],
+            memories: vec![],
+            unchanged: vec![],
         }
     }
 
@@ -133,7 +137,8 @@ impl Audit {
             sites: &self.sites,
             holdings: &self.holdings,
             protections: &self.protections,
-            memories: &[],
+            memories: &self.memories,
+            unchanged: &self.unchanged,
         })
     }
 }
@@ -397,6 +402,48 @@ fn forgetting_all_empties_the_files_and_changes_the_key() {
     assert!(fresh.len() == 32 && fresh != key);
     assert_eq!(ledger.recall(ALL).unwrap(), None);
     assert_eq!(Audit::usual().tell(&mut ledger).unwrap(), 1);
+}
+
+#[test]
+fn what_an_unchanged_store_holds_stands_and_holds_its_place() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut ledger, _) = open(home.path());
+    let first = Audit {
+        day: TODAY - 9,
+        memories: vec![(profile("Work"), StoreKind::Cookies, b"counts".to_vec())],
+        ..Audit::usual()
+    };
+    first.tell(&mut ledger).unwrap();
+    let before = recall(&ledger);
+    assert_eq!(ledger.memories().unwrap()[&(profile("Work"), StoreKind::Cookies)], b"counts");
+    let again = Audit {
+        seen: vec![],
+        traces: vec![],
+        cookies: vec![],
+        sites: vec![],
+        holdings: vec![],
+        protections: vec![],
+        memories: vec![],
+        unchanged: vec![whole("Work")],
+        day: TODAY,
+    };
+    again.tell(&mut ledger).unwrap();
+    let after = recall(&ledger);
+    assert_eq!(
+        (&after.cookies, &after.sites, &after.traces),
+        (&before.cookies, &before.sites, &before.traces)
+    );
+    let audits = ledger.audits().unwrap();
+    assert_eq!(audits[0].subjects, audits[1].subjects);
+    assert!(!audits[0].subjects.is_empty());
+
+    // Seen by the audit of that day, whoever wrote them down: what nobody vouched for goes.
+    ledger.forget(&Forget::Before(Day(TODAY))).unwrap();
+    let kept = recall(&ledger);
+    let profiles: Vec<_> = kept.cookies.iter().map(|seen| seen.trace.profile.clone()).collect();
+    assert_eq!(profiles, [profile("Work")]);
+    assert_eq!(kept.sites.len(), 1);
+    assert!(ledger.memories().unwrap().is_empty(), "it may tell of anything");
 }
 
 #[test]

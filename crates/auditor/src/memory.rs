@@ -14,9 +14,13 @@ const UNSETTLED: i64 = 3_600_000_000;
 /// After this a store that changed is read whole again, for rows that were taken out of its middle.
 const WHOLE_AGAIN: i64 = 24 * 3_600_000_000;
 
+const SHAPE: u32 = 1;
+
 /// Counts of a store and how far they reach. Worth nothing to another version, catalog or time zone.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Memory {
+    /// Grows with any change of what follows.
+    shape: u32,
     version: String,
     catalog: u64,
     zone: Option<String>,
@@ -49,7 +53,8 @@ impl Terms<'_> {
     /// A memory from the ledger, if it is still worth something.
     pub fn read(&self, bytes: &[u8]) -> Option<Memory> {
         let mut memory: Memory = postcard::from_bytes(bytes).ok()?;
-        let same = memory.version == self.version
+        let same = memory.shape == SHAPE
+            && memory.version == self.version
             && memory.catalog == catalog::builtin().fingerprint()
             && memory.zone.as_deref() == self.zone.iana_name();
         // A zone without a name may be any.
@@ -71,6 +76,7 @@ impl Terms<'_> {
         since: &Sums,
     ) -> Option<Vec<u8>> {
         let memory = Memory {
+            shape: SHAPE,
             version: self.version.to_owned(),
             catalog: catalog::builtin().fingerprint(),
             zone: Some(self.zone.iana_name()?.to_owned()),
@@ -83,8 +89,15 @@ impl Terms<'_> {
     }
 }
 
-/// Both parts of a store's sums as the ledger takes them.
-pub(crate) fn counted(mut settled: Sums, since: Sums, profile: &ProfileKey) -> Counted {
-    settled.add(since);
-    settled.counted(catalog::builtin(), profile)
+/// Both parts of a store's sums as the ledger takes them, without the traces it has `before`.
+pub(crate) fn counted(mut all: Sums, since: Sums, before: Option<Memory>, profile: &ProfileKey) -> Counted {
+    all.add(since);
+    let mut counted = all.counted(catalog::builtin(), profile);
+    if let Some(Memory { mut settled, since, .. }) = before {
+        settled.add(since);
+        let known = settled.counted(catalog::builtin(), profile).traces;
+        // Both are in order.
+        counted.traces.retain(|trace| known.binary_search(trace).is_err());
+    }
+    counted
 }

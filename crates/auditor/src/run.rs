@@ -44,6 +44,7 @@ struct Haul {
     counted: Counted,
     /// For the next audit.
     memories: Vec<(ProfileKey, StoreKind, Vec<u8>)>,
+    unchanged: Vec<(ProfileKey, StoreKind)>,
     /// Stores of read profiles that come with use and are not there: nothing of them stands any more.
     absent: Vec<(ProfileKey, StoreKind)>,
     stopped: bool,
@@ -100,6 +101,7 @@ impl Auditor {
             holdings: &haul.counted.holdings,
             protections: &haul.counted.protections,
             memories: &haul.memories,
+            unchanged: &haul.unchanged,
         })?;
         Ok(AuditRef { id, started, millis, sample, stopped: haul.stopped })
     }
@@ -146,12 +148,15 @@ impl Auditor {
         let work = Work { digester, since: plan.since, terms: self.terms(), memories, halt: &halt };
         let done = self.work(&work, &jobs, tell);
         for (job, done) in jobs.iter().zip(done) {
-            let Some(Done { outcome, counted, memory }) = done else {
+            let Some(Done { outcome, counted, memory, unchanged }) = done else {
                 haul.stopped = true;
                 haul.gaps.push(gap(job.profile, Some(job.store.kind), GapReason::Stopped));
                 continue;
             };
             haul.stopped |= outcome.stopped;
+            if unchanged {
+                haul.unchanged.push((job.profile.key.clone(), job.store.kind));
+            }
             haul.stores.push(outcome.read);
             haul.gaps.extend(outcome.gaps);
             haul.counted.add(counted);
@@ -165,7 +170,8 @@ impl Haul {
     /// Stores that were seen whole: what the ledger knew of them is replaced.
     fn seen(&self) -> Vec<(ProfileKey, StoreKind)> {
         let whole = self.stores.iter().filter(|read| read.state == ReadState::Complete);
-        whole.map(|read| (read.profile.clone(), read.kind)).chain(self.absent.iter().cloned()).collect()
+        let whole = whole.map(|read| (read.profile.clone(), read.kind));
+        whole.filter(|store| !self.unchanged.contains(store)).chain(self.absent.iter().cloned()).collect()
     }
 }
 

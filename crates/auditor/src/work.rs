@@ -8,7 +8,7 @@ use crate::{
 };
 use ledger::Digester;
 use model::{Day, Profile, ProfileKey, Progress, Store, StoreKind};
-use sources::{Before, Outcome, Watermark};
+use sources::{Before, Outcome};
 use std::{
     collections::HashMap,
     ops::ControlFlow,
@@ -38,6 +38,8 @@ pub(crate) struct Done {
     pub counted: Counted,
     /// For the next audit; `None`: what it knows stays.
     pub memory: Option<Vec<u8>>,
+    /// Nobody wrote the store since: nothing was counted, what the ledger has stands.
+    pub unchanged: bool,
 }
 
 /// What all workers share.
@@ -137,12 +139,19 @@ impl Auditor {
         let watermark = memory.as_ref().map(|memory| &memory.watermark);
         let before = Before { watermark, horizon: terms.horizon() };
         let mut outcome = sources::read_since(profile, store, Some(&before), &mut tally);
-        let resumed = memory.as_ref().filter(|_| tally.has_resumed());
+        let resumed = memory.filter(|_| tally.has_resumed());
         let (settled, since) = tally.finish();
-        let unchanged = |new: &Watermark| resumed.is_some_and(|memory| memory.watermark == *new);
-        let news = outcome.watermark.take().filter(|new| work.since.is_none() && !unchanged(new));
-        let memory = news.and_then(|new| terms.write(new, resumed, &settled, &since));
-        Done { outcome, counted: memory::counted(settled, since, &profile.key), memory }
+        let watermark = outcome.watermark.take();
+        if let (Some(memory), Some(watermark)) = (&resumed, &watermark)
+            && memory.watermark == *watermark
+        {
+            let counted = Counted { known: settled.known + since.known, ..Counted::default() };
+            return Done { outcome, counted, memory: None, unchanged: true };
+        }
+        let news = watermark.filter(|_| work.since.is_none());
+        let memory = news.and_then(|new| terms.write(new, resumed.as_ref(), &settled, &since));
+        let counted = memory::counted(settled, since, resumed, &profile.key);
+        Done { outcome, counted, memory, unchanged: false }
     }
 }
 

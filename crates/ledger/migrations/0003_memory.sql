@@ -4,5 +4,7 @@ CREATE TABLE memory (
     profile TEXT NOT NULL,
     kind TEXT NOT NULL,
     state BLOB NOT NULL,
+    -- The last audit that read the store, or found it as it was.
+    audit INTEGER NOT NULL,
     PRIMARY KEY (profile, kind)
 ) STRICT, WITHOUT ROWID;

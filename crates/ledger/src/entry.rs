@@ -25,6 +25,8 @@ pub struct Entry<'a> {
     pub protections: &'a [ProtectionTrace],
     /// What the next audit is to know of stores ([`Ledger::memories`](crate::Ledger::memories)); others stay as they are.
     pub memories: &'a [(ProfileKey, StoreKind, Vec<u8>)],
+    /// Stores nobody wrote since: the entry holds nothing of them, and what the ledger has of them stands.
+    pub unchanged: &'a [(ProfileKey, StoreKind)],
 }
 
 /// The ledger as of its latest audit.

@@ -1,7 +1,7 @@
 //! Forgetting for good: no page, free page or log keeps what was removed.
 
-use crate::{Error, Forget, Forgotten, Ledger, key::Digester};
-use model::{Day, Subject};
+use crate::{Error, Forget, Forgotten, Ledger, column, key::Digester};
+use model::{Day, HoldingKind, Subject};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
 const TABLES: [&str; 9] = [
@@ -80,7 +80,28 @@ fn one(step: &Transaction<'_>, Subject { kind, id }: &Subject) -> rusqlite::Resu
     Ok(rows as u64)
 }
 
+/// Rows of stores that were found as they were have been seen by the audit that found them so.
+fn stands(step: &Transaction<'_>) -> rusqlite::Result<()> {
+    let seen = |table: &str, kinds: &str| {
+        format!(
+            "UPDATE {table} SET last_audit = memory.audit FROM memory
+             WHERE memory.profile = {table}.profile AND memory.audit > last_audit AND {kinds}"
+        )
+    };
+    for table in ["cookie", "site"] {
+        step.execute(&seen(table, "memory.kind = 'cookies'"), [])?;
+    }
+    for kind in HoldingKind::ALL {
+        step.execute(
+            &seen("holding", "memory.kind = ?1 AND holding.kind = ?2"),
+            params![column::word(kind.store()), column::word(kind)],
+        )?;
+    }
+    Ok(())
+}
+
 fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
+    stands(step)?;
     let mut rows = step.execute("DELETE FROM trace WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM protection WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM audit WHERE started < ?1", [i64::from(day.0) * DAY])?;

@@ -37,6 +37,7 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     )?;
     let audit = step.last_insert_rowid();
     coverage(step, entry, audit)?;
+    let before = step.total_changes();
     traces(step, entry.traces, audit)?;
     cookies(step, entry.cookies, audit)?;
     sites(step, entry.sites, audit)?;
@@ -45,10 +46,16 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     for (profile, kind) in entry.seen {
         replaced(step, profile, *kind, audit)?;
     }
-    holders(step, audit)?;
-    let mut insert = step.prepare("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3)")?;
+    if step.total_changes() > before || !same_holders(step, audit)? {
+        holders(step, audit)?;
+    }
+    let mut insert = step.prepare("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3, ?4)")?;
     for (profile, kind, state) in entry.memories {
-        insert.execute(params![profile.0, column::word(*kind), state])?;
+        insert.execute(params![profile.0, column::word(*kind), state, audit])?;
+    }
+    let mut stands = step.prepare("UPDATE memory SET audit = ?3 WHERE profile = ?1 AND kind = ?2")?;
+    for (profile, kind) in entry.unchanged {
+        stands.execute(params![profile.0, column::word(*kind), audit])?;
     }
     Ok(audit)
 }
@@ -188,6 +195,17 @@ fn replaced(
         )?;
     }
     Ok(())
+}
+
+/// Those of the audit before, where nothing was written since; `false`: there is none before.
+fn same_holders(step: &Transaction<'_>, audit: i64) -> rusqlite::Result<bool> {
+    step.execute(
+        "INSERT INTO audit_subject SELECT ?1, subject_kind, subject, cookies FROM audit_subject WHERE audit = ?1 - 1",
+        [audit],
+    )?;
+    let same = "UPDATE audit SET cookies = (SELECT cookies FROM audit WHERE id = ?1 - 1)
+        WHERE id = ?1 AND EXISTS (SELECT 1 FROM audit WHERE id = ?1 - 1)";
+    Ok(step.execute(same, [audit])? > 0)
 }
 
 /// Keeps who held a trail as of this audit, for the audits to come.
