@@ -27,8 +27,10 @@ pub(crate) struct Memory {
     /// When it was last read whole, in microseconds since 1970.
     whole: i64,
     pub watermark: Watermark,
-    pub settled: Sums,
-    pub since: Sums,
+    /// Rows of subjects the catalog knows.
+    pub known: u64,
+    /// The counts that will not change any more, of a store that can be gone on with.
+    pub settled: Option<Sums>,
 }
 
 /// What makes an audit's counts what they are.
@@ -67,11 +69,11 @@ impl Terms<'_> {
         Some(memory)
     }
 
-    /// A memory for the ledger. `whole`: the store was read from its start.
+    /// A memory for the ledger. `before`: what was gone on from.
     pub fn write(
         &self,
         watermark: Watermark,
-        whole: Option<&Memory>,
+        before: Option<&Memory>,
         settled: &Sums,
         since: &Sums,
     ) -> Option<Vec<u8>> {
@@ -80,22 +82,21 @@ impl Terms<'_> {
             version: self.version.to_owned(),
             catalog: catalog::builtin().fingerprint(),
             zone: Some(self.zone.iana_name()?.to_owned()),
-            whole: whole.map_or(self.now.unix_micros(), |before| before.whole),
+            whole: before.map_or(self.now.unix_micros(), |before| before.whole),
+            settled: watermark.can_go_on().then(|| settled.clone()),
             watermark,
-            settled: settled.clone(),
-            since: since.clone(),
+            known: settled.known + since.known,
         };
         postcard::to_allocvec(&memory).ok()
     }
 }
 
-/// Both parts of a store's sums as the ledger takes them, without the traces it has `before`.
-pub(crate) fn counted(mut all: Sums, since: Sums, before: Option<Memory>, profile: &ProfileKey) -> Counted {
+/// Both parts of a store's sums as the ledger takes them, without the traces it has from `before`.
+pub(crate) fn counted(mut all: Sums, since: Sums, before: Option<Sums>, profile: &ProfileKey) -> Counted {
     all.add(since);
     let mut counted = all.counted(catalog::builtin(), profile);
-    if let Some(Memory { mut settled, since, .. }) = before {
-        settled.add(since);
-        let known = settled.counted(catalog::builtin(), profile).traces;
+    if let Some(before) = before {
+        let known = before.counted(catalog::builtin(), profile).traces;
         // Both are in order.
         counted.traces.retain(|trace| known.binary_search(trace).is_err());
     }

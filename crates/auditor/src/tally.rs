@@ -23,8 +23,8 @@ pub(crate) struct Tally<'a> {
     since: Option<Day>,
     digest: &'a dyn Fn(&str) -> u64,
     tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
-    /// What an earlier audit summed, until it settled and since.
-    before: Option<(Sums, Sums)>,
+    /// What an earlier audit summed until it settled.
+    before: Option<&'a Sums>,
     resumed: bool,
     strangers: Strangers,
     pages: Vec<Page>,
@@ -53,7 +53,7 @@ impl<'a> Tally<'a> {
         since: Option<Day>,
         digest: &'a dyn Fn(&str) -> u64,
         tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
-        before: Option<(Sums, Sums)>,
+        before: Option<&'a Sums>,
     ) -> Self {
         Self {
             catalog,
@@ -216,10 +216,10 @@ impl Sink for Tally<'_> {
     }
 
     fn resume(&mut self, unchanged: bool) {
-        let Some((settled, since)) = &self.before else { return };
-        self.settled = settled.clone();
         self.resumed = true;
-        self.sums = if unchanged { since.clone() } else { Sums::default() };
+        if let Some(settled) = self.before.filter(|_| !unchanged) {
+            self.settled = settled.clone();
+        }
     }
 
     fn settle(&mut self) {

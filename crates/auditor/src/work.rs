@@ -133,25 +133,31 @@ impl Auditor {
         // Counts of a part of the time are nothing to go on with.
         let known = work.memories.get(&(profile.key.clone(), store.kind)).filter(|_| work.since.is_none());
         let memory: Option<Memory> = known.and_then(|bytes| terms.read(bytes));
-        let sums = memory.as_ref().map(|memory| (memory.settled.clone(), memory.since.clone()));
+        let settled = memory.as_ref().and_then(|memory| memory.settled.as_ref());
         let mut tally =
-            Tally::new(catalog::builtin(), &self.setup.zone, work.since, &digest, &mut tick, sums);
+            Tally::new(catalog::builtin(), &self.setup.zone, work.since, &digest, &mut tick, settled);
         let watermark = memory.as_ref().map(|memory| &memory.watermark);
         let before = Before { watermark, horizon: terms.horizon() };
         let mut outcome = sources::read_since(profile, store, Some(&before), &mut tally);
-        let resumed = memory.filter(|_| tally.has_resumed());
+        let resumed = tally.has_resumed();
         let (settled, since) = tally.finish();
+        let memory = memory.filter(|_| resumed);
         let watermark = outcome.watermark.take();
-        if let (Some(memory), Some(watermark)) = (&resumed, &watermark)
+        if let (Some(memory), Some(watermark)) = (&memory, &watermark)
             && memory.watermark == *watermark
         {
-            let counted = Counted { known: settled.known + since.known, ..Counted::default() };
+            let counted = Counted { known: memory.known, ..Counted::default() };
             return Done { outcome, counted, memory: None, unchanged: true };
         }
         let news = watermark.filter(|_| work.since.is_none());
-        let memory = news.and_then(|new| terms.write(new, resumed.as_ref(), &settled, &since));
-        let counted = memory::counted(settled, since, resumed, &profile.key);
-        Done { outcome, counted, memory, unchanged: false }
+        let next = news.and_then(|new| terms.write(new, memory.as_ref(), &settled, &since));
+        let before = memory.and_then(|memory| memory.settled);
+        Done {
+            outcome,
+            counted: memory::counted(settled, since, before, &profile.key),
+            memory: next,
+            unchanged: false,
+        }
     }
 }
 

@@ -19,6 +19,12 @@ pub struct Watermark {
 }
 
 impl Watermark {
+    /// Whether a later reading may tell only what is new.
+    #[must_use]
+    pub fn can_go_on(&self) -> bool {
+        self.tail.is_some()
+    }
+
     /// Good for a store nobody wrote since, and for no other.
     #[must_use]
     pub fn unless_changed(self) -> Self {
