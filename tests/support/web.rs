@@ -208,7 +208,11 @@ fn answer(
     mut stream: impl Write,
     log: &Mutex<Vec<Answer>>,
 ) -> std::io::Result<()> {
-    let top_level = request.header("sec-fetch-dest") == Some("document");
+    // Over plain HTTP no browser says what a request is for.
+    let top_level = match request.header("sec-fetch-dest") {
+        Some(purpose) => purpose == "document",
+        None => request.header("accept").is_some_and(|kinds| kinds.contains("text/html")),
+    };
     let host = host(url);
     let site = SITES.iter().find(|site| site.host == host && !url.ends_with("/favicon.ico"));
     let location = REDIRECTS.iter().find(|(from, _)| *from == url).map(|(_, to)| *to);

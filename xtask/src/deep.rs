@@ -1,5 +1,5 @@
 //! `cargo xtask deep`: what takes too long for every day: a hundred thousand databases, fuzzers, a thousand audits
-//! beside real browsers.
+//! beside real browsers, and small browsers few machines have.
 
 use crate::{
     step::{Steps, cargo, command, output, root, run},
@@ -8,8 +8,11 @@ use crate::{
 use anyhow::{Context as _, Result};
 use std::{fs, process::Command};
 
-/// The test that only this runs.
-pub(crate) const STRESS: &str = "live_stress";
+/// Tests that only this runs.
+pub(crate) const ALONE: [&str; 2] = [STRESS, SMALL];
+const STRESS: &str = "live_stress";
+/// With browsers few machines have.
+const SMALL: &str = "live_small";
 /// Databases made and compared, where `SPOOR_SEEDS` says nothing else.
 const SEEDS: &str = "100000";
 /// Databases of which the fuzzers begin.
@@ -35,6 +38,10 @@ pub(crate) fn deep() -> Result<()> {
     steps.take("audits beside busy browsers", || {
         system::need(system::TESTS)?;
         run(&mut cargo(&["test", "-p", "tests", "--test", STRESS, "--", "--nocapture", "--test-threads=1"]))
+    })?;
+    steps.take("small browsers", || {
+        system::need(system::SMALL)?;
+        run(&mut cargo(&["test", "-p", "tests", "--test", SMALL, "--", "--nocapture", "--test-threads=1"]))
     })?;
     steps.list();
     eprintln!("\nall is well");

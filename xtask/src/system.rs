@@ -24,6 +24,13 @@ pub(crate) const TESTS: &[Need] = &[
     ("strace", "shows that nothing reaches for a network"),
 ];
 
+/// Small browsers, for the deep test alone.
+pub(crate) const SMALL: &[Need] = &[
+    ("epiphany-browser", "a real browser to audit"),
+    ("qutebrowser", "a real browser to audit"),
+    ("falkon", "a real browser to audit"),
+];
+
 /// Installs what is missing, after saying what and why.
 ///
 /// # Errors
