@@ -57,6 +57,7 @@ fn audit(home: &Path, data: &Path, version: &'static str) -> Footprint {
         clock: || Timestamp::from_microsecond(now()).unwrap(),
         processes: Vec::new,
         version,
+        walled: false,
         saver: Box::new(Nowhere),
     })
     .unwrap();

@@ -58,6 +58,7 @@ fn desk(story: &str) -> Desk {
         clock: Timestamp::now,
         processes: Vec::new,
         version: "test",
+        walled: false,
         saver: Box::new(Never),
     })
     .unwrap();

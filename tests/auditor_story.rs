@@ -45,6 +45,7 @@ fn auditor(home: &Path, data: &Path, save: Option<PathBuf>) -> Auditor {
         clock: Timestamp::now,
         processes: Vec::new,
         version: "test",
+        walled: false,
         saver: Box::new(Answer(save)),
     })
     .unwrap()
@@ -247,6 +248,7 @@ fn a_ledger_that_cannot_be_written_is_a_clear_error() {
         clock: Timestamp::now,
         processes: Vec::new,
         version: "test",
+        walled: false,
         saver: Box::new(Answer(None)),
     };
     let Err(failure) = Auditor::new(setup) else { panic!("it opened") };
@@ -264,6 +266,7 @@ fn a_sample_that_is_not_kept_leaves_nothing_behind() {
         clock: Timestamp::now,
         processes: Vec::new,
         version: "test",
+        walled: false,
         saver: Box::new(Answer(None)),
     };
     let auditor = Auditor::new(setup).unwrap();

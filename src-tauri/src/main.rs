@@ -47,27 +47,28 @@ fn main() -> ExitCode {
     if let Err(why) = display::open() {
         return fail(&why);
     }
-    match run(sample) {
+    match run(sample, network == quiet::State::Closed) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
     }
 }
 
-fn run(sample: bool) -> tauri::Result<()> {
+fn run(sample: bool, walled: bool) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::to_front(app)))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(generate_handler![call::call])
         .setup(move |app| {
-            let data = settle(app.handle(), sample)?;
+            let data = settle(app.handle(), sample, walled)?;
             Ok(window::open(app, data)?)
         })
         .run(generate_context!())
 }
 
 /// Makes the auditor the page calls; answers with Spoor's own folder.
-fn settle(app: &AppHandle, sample: bool) -> Result<Option<PathBuf>, Failure> {
+fn settle(app: &AppHandle, sample: bool, walled: bool) -> Result<Option<PathBuf>, Failure> {
     let setup = Setup::here(env!("CARGO_PKG_VERSION"), Box::new(save::Dialog(app.clone())))?;
+    let setup = Setup { walled, ..setup };
     let data = setup.data.clone();
     let auditor = Auditor::new(setup)?;
     if sample {

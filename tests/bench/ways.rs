@@ -131,6 +131,7 @@ fn auditor(home: &Path) -> anyhow::Result<auditor::Auditor> {
         clock: jiff::Timestamp::now,
         processes: Vec::new,
         version: "bench",
+        walled: false,
         saver: Box::new(Nowhere),
     })?)
 }

@@ -52,6 +52,7 @@ fn three_years(home: &Path, data: &Path) -> anyhow::Result<()> {
         clock: jiff::Timestamp::now,
         processes: Vec::new,
         version: "bench",
+        walled: false,
         saver: Box::new(crate::ways::Nowhere),
     })?;
     auditor.run(&auditor::Plan::default(), &mut |_| std::ops::ControlFlow::Continue(()))?;

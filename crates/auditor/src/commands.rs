@@ -94,6 +94,8 @@ pub struct Status {
     pub has_audit: bool,
     /// What the person should know of the ledger (set aside because damaged, read-only because newer).
     pub notice: Option<String>,
+    /// The system refuses this program any network; it was tried.
+    pub walled: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -164,6 +166,7 @@ impl Auditor {
             sample: desk.sample,
             has_audit: desk.ledger.latest()?.is_some(),
             notice: desk.notice.text(),
+            walled: self.setup.walled,
         })
     }
 

@@ -79,6 +79,7 @@ impl Setup {
             clock: Timestamp::now,
             processes: running_processes,
             version,
+            walled: false,
             saver,
         })
     }

@@ -29,6 +29,8 @@ pub struct Setup {
     /// Names of the programs that run, asked at each look (`running_processes`).
     pub processes: fn() -> Vec<String>,
     pub version: &'static str,
+    /// The system refuses this program any network; the host tried.
+    pub walled: bool,
     pub saver: Box<dyn SaveDialog>,
 }
 

@@ -477,3 +477,5 @@ ui-forget-all-about = Removes all audits, counts and choices from Spoor's record
 ui-forget-no-way-back = What is forgotten is overwritten and cannot be brought back.
 ui-about = About
 ui-about-version = Spoor { $version } knows { $services } AI services and { $trackers } trackers; facts of { $catalog }.
+ui-about-walled = It talks to no network, and could not: the system refuses it any, as a trial at its start has shown.
+ui-about-open = It talks to no network; on this system nothing besides its source vouches for that.

@@ -343,7 +343,11 @@ sample: boolean, has_audit: boolean,
 /**
  * What the person should know of the ledger (set aside because damaged, read-only because newer).
  */
-notice: string | null, };
+notice: string | null, 
+/**
+ * The system refuses this program any network; it was tried.
+ */
+walled: boolean, };
 
 export type Storage = { jurisdictions: Array<string>, statement: string, as_of: string, source: string, };
 
