@@ -93,8 +93,6 @@ impl Walk<'_, '_, '_> {
                 if self.cell(&node.page, node.cell(cell).map(|at| at + 4), row)?.is_break() {
                     break;
                 }
-            } else if self.is_before(node, cell) {
-                // All its rows are passed over.
             } else if let Some(child) = node.child(cell) {
                 if depth >= DEPTH {
                     self.scan.rejected += 1;
@@ -135,23 +133,32 @@ impl Walk<'_, '_, '_> {
         let again = *walked >> (number % 64) & 1 == 1;
         *walked |= 1 << (number % 64);
         let page = if again { None } else { self.window.page(number, last)? };
-        let node = page.and_then(|page| Node::parse(page, number, self.index));
+        let mut node = page.and_then(|page| Node::parse(page, number, self.index));
+        if let Some(node) = &mut node
+            && !node.leaf
+        {
+            node.next = self.first(node);
+        }
         self.scan.rejected += u64::from(node.is_none());
         Ok(node)
     }
 
-    /// Whether all rows of the child are before the watermark.
-    fn is_before(&self, node: &Node, cell: usize) -> bool {
-        let key = || {
-            let (key, _) = varint(node.page.bytes(), node.cell(cell)? + 4)?;
-            Some(key.cast_signed())
-        };
-        self.after.is_some_and(|after| cell < node.cells && key().is_some_and(|key| key <= after))
+    /// The first child or row that is not all before the watermark. On a page out of order it may be one too late or too
+    /// early: the rows themselves decide.
+    fn first(&self, node: &Node) -> usize {
+        let Some(after) = self.after.filter(|_| !self.index) else { return 0 };
+        let (mut from, mut to) = (0, node.cells);
+        while from < to {
+            let middle = from.midpoint(to);
+            let Some(key) = node.key(middle) else { return 0 };
+            (from, to) = if key <= after { (middle + 1, to) } else { (from, middle) };
+        }
+        from
     }
 
     fn leaf(&mut self, node: &Node, row: OnRow<'_>) -> Result<ControlFlow<()>, Error> {
         let bytes = node.page.bytes().get(..self.usable).unwrap_or_default();
-        for cell in 0..node.cells {
+        for cell in self.first(node)..node.cells {
             let at = node.cell(cell);
             match self.gate.as_mut().and_then(|gate| gate.judge(bytes, at?, self.after)) {
                 None | Some(Keep::Row) => {}
@@ -234,6 +241,14 @@ impl Node {
     #[inline]
     fn cell(&self, cell: usize) -> Option<usize> {
         u16_at(self.page.bytes(), self.pointers + 2 * cell).map(usize::from)
+    }
+
+    /// The greatest rowid of the child, or that of the row.
+    fn key(&self, cell: usize) -> Option<i64> {
+        let bytes = self.page.bytes();
+        let at = self.cell(cell)?;
+        let at = if self.leaf { varint(bytes, at)?.1 } else { at + 4 };
+        Some(varint(bytes, at)?.0.cast_signed())
     }
 
     /// The last of the pages that stand one behind the other in the file, as the children from `cell` on do.
