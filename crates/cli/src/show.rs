@@ -73,10 +73,12 @@ fn companies(out: &mut impl Write, words: &Words, trails: &[TrackerTrail]) -> Re
         "terminal-purposes",
         "terminal-sites",
         "terminal-cookies",
+        "terminal-stored",
         "terminal-until",
     ];
-    let mut table = table(words, &heads, &[3, 4]);
+    let mut table = table(words, &heads, &[3, 4, 5]);
     for trail in trails.iter().take(MOST) {
+        let stored: u64 = trail.holdings.iter().map(|row| row.bytes).sum();
         let purposes: Vec<String> = trail.purposes.iter().map(|p| words.purpose(*p)).collect();
         table.add_row([
             plain(&trail.company),
@@ -84,6 +86,7 @@ fn companies(out: &mut impl Write, words: &Words, trails: &[TrackerTrail]) -> Re
             purposes.join(", "),
             words.number(u64::from(trail.sites)),
             words.number(u64::from(trail.cookies_total)),
+            if stored > 0 { words.bytes(stored) } else { String::new() },
             trail.recognises_until.map_or_else(String::new, |at| words.date(at)),
         ]);
     }

@@ -10,6 +10,7 @@ terminal-last = Last seen
 terminal-company = Company
 terminal-purposes = Known for
 terminal-sites = Sites
+terminal-stored = Stored
 terminal-until = Could recognise you until
 terminal-browser = Browser
 terminal-profile = Profile
