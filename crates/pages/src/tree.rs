@@ -254,7 +254,11 @@ impl Node {
     /// The last of the pages that stand one behind the other in the file, as the children from `cell` on do.
     fn last_in_row(&self, cell: usize, child: u32) -> u32 {
         let others = (cell + 1..=self.cells).map_while(|cell| self.child(cell));
-        others.zip(child + 1..).take_while(|(page, next)| page == next).last().map_or(child, |(page, _)| page)
+        others
+            .zip(1..)
+            .take_while(|&(page, step)| child.checked_add(step) == Some(page))
+            .last()
+            .map_or(child, |(page, _)| page)
     }
 
     /// The page of a child; that of the last stands in the head of the page.
