@@ -58,6 +58,13 @@ pub fn agree(
     chosen(database, &table, &columns, key, expected)?;
 
     if has_rowid {
+        let counted =
+            database.count(&table, &mut || ControlFlow::Continue(())).map_err(|error| error.to_string())?;
+        if (counted.rows, counted.rejected) != (expected.len() as u64, 0) {
+            return Err(format!("counted as {counted:?}, not {}", expected.len()));
+        }
+        // A damaged index may say anything.
+        by_index(database, shape, expected).or_else(|error| if intact { Err(error) } else { Ok(()) })?;
         let any = if expected.is_empty() { 0 } else { expected[chance.index(expected.len())].0 };
         for after in [any, any.wrapping_sub(1), chance.of(&[i64::MIN, i64::MAX, 0, -1])] {
             let rest: Vec<Row> = expected.iter().filter(|row| row.0 > after).cloned().collect();
@@ -65,6 +72,33 @@ pub fn agree(
         }
     }
     Ok(true)
+}
+
+/// Rows with an integer in a column that has an index, by that index.
+fn by_index(database: &Database, shape: &Shape, all: &[Row]) -> Result<(), String> {
+    for (place, column) in shape.columns.iter().enumerate() {
+        let Some(index) = database.index(&shape.name, column) else { continue };
+        let with_key = |row: &&Row| matches!(row.1[place], Said::Int(_));
+        let mut keys: Vec<i64> = all
+            .iter()
+            .filter_map(|row| if let Said::Int(key) = row.1[place] { Some(key) } else { None })
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut found = Vec::new();
+        let scan = database
+            .rowids(&index, keys, &mut |rowid| {
+                found.push(rowid);
+                ControlFlow::Continue(())
+            })
+            .map_err(|error| error.to_string())?;
+        found.sort_unstable();
+        let expected: Vec<i64> = all.iter().filter(with_key).map(|row| row.0).collect();
+        if scan.rejected > 0 || found != expected {
+            return Err(format!("by the index on {column}: {} rows, not {}", found.len(), expected.len()));
+        }
+    }
+    Ok(())
 }
 
 /// Rows left out by their key are those with an odd one, and no others are missing.

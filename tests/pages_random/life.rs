@@ -26,6 +26,16 @@ impl<'a> Life<'a> {
             life.tell(&sql);
         }
         life.look()?;
+        for shape in
+            life.shapes.iter().filter(|shape| !shape.rowid.is_empty() && shape.columns.len() % 2 == 0)
+        {
+            let (table, column) = (quoted(&shape.name), quoted(&shape.columns[shape.columns.len() / 2]));
+            // Not every column can have one.
+            let _ = life.db.execute_batch(&format!(
+                "CREATE INDEX {} ON {table} ({column})",
+                quoted(&format!("of {table}"))
+            ));
+        }
         Ok(life)
     }
 

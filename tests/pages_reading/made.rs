@@ -112,6 +112,11 @@ fn table(db: &Connection, chance: &mut Chance, number: u64) -> Made {
     }
     db.execute_batch(&format!("CREATE TABLE {} ({}){ending}", quoted(&name), definitions.join(", ")))
         .unwrap();
+    if ending.is_empty() && columns.len() % 2 == 0 {
+        let list: Vec<_> = columns.iter().rev().take(3).map(|column| format!("\"{column}\"")).collect();
+        let index = format!("CREATE INDEX \"of {number}\" ON {} ({})", quoted(&name), list.join(", "));
+        db.execute_batch(&index).unwrap();
+    }
     Made { name, columns, key }
 }
 

@@ -1,6 +1,6 @@
 //! Reads the same table with SQLite and with the page reader, row by row, and compares.
 
-use pages::{Column, Database, Keep, Options, State, Table, Value};
+use pages::{Column, Database, Index, Keep, Options, State, Table, Value};
 use rusqlite::{Connection, types::ValueRef};
 use std::{
     fs::{self, File},
@@ -137,11 +137,40 @@ pub fn agree(path: &Path, context: &str) -> (State, usize) {
         }
         if without_rowid == 0 {
             by_rowid(&database, &table, &expected, &format!("{context}, {name}"));
+            let counted = database.count(&table, &mut || ControlFlow::Continue(())).unwrap();
+            assert_eq!((counted.rows, counted.rejected), (expected.len() as u64, 0), "{context}, {name}");
+            for (place, column) in names.iter().enumerate() {
+                if let Some(index) = database.index(&name, column) {
+                    by_index(&database, &index, place, &expected, &format!("{context}, {name}, {column}"));
+                }
+            }
         }
         count += expected.len();
     }
     assert!(database.settled().unwrap());
     (database.state(), count)
+}
+
+/// All rows with an integer of this column, by an index.
+fn by_index(database: &Database, index: &Index, place: usize, all: &Rows, context: &str) {
+    let integer = |row: &(i64, Vec<Said>)| match row.1[place] {
+        Said::Int(key) => Some(key),
+        _ => None,
+    };
+    let mut keys: Vec<i64> = all.iter().filter_map(integer).collect();
+    keys.extend([i64::MIN, -1, 0, 1, 51, i64::MAX]);
+    keys.sort_unstable();
+    keys.dedup();
+    let mut found = Vec::new();
+    let scan = database
+        .rowids(index, keys.iter().copied(), &mut |rowid| {
+            found.push(rowid);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    found.sort_unstable();
+    let expected: Vec<i64> = all.iter().filter(|row| integer(row).is_some()).map(|row| row.0).collect();
+    assert_eq!((&found, scan.rejected), (&expected, 0), "{context}");
 }
 
 /// Some rows by their rowid, some that are not there, and the last.

@@ -1,7 +1,7 @@
 //! One open database.
 
 use crate::{
-    Column, Error, Row, Table,
+    Column, Error, Index, Row, Table, Value,
     file::Folder,
     header::Header,
     record::{Finder, Wanted},
@@ -69,9 +69,10 @@ pub struct Database {
     snapshot: Snapshot,
     max_value: usize,
     tables: Vec<Entry>,
+    indexes: Vec<Entry>,
 }
 
-/// A table in the schema: its name, its first page and its CREATE TABLE statement.
+/// A table or index in the schema: its name, its first page and its CREATE statement.
 struct Entry {
     name: String,
     root: u32,
@@ -136,25 +137,28 @@ impl Database {
 
     /// Reads the schema.
     fn read(snapshot: Snapshot, options: &Options) -> Result<Self, Error> {
-        let mut database = Self { snapshot, max_value: SCHEMA, tables: Vec::new() };
+        let mut database = Self { snapshot, max_value: SCHEMA, tables: Vec::new(), indexes: Vec::new() };
         let schema = Table::schema();
-        let (mut tables, mut size) = (Vec::new(), 0);
+        let (mut tables, mut indexes, mut size) = (Vec::new(), Vec::new(), 0);
         let columns: Vec<_> =
             ["type", "name", "rootpage", "sql"].into_iter().filter_map(|name| schema.column(name)).collect();
         let scan = database.scan(&schema, &columns, &mut |row| {
             let root = row.int(2).and_then(|root| u32::try_from(root).ok()).filter(|&root| root > 1);
-            if let (Some("table"), Some(name), Some(root), Some(sql)) =
-                (row.text(0).as_deref(), row.text(1), root, row.text(3))
-            {
+            let list = match row.text(0).as_deref() {
+                Some("table") => Some(&mut tables),
+                Some("index") => Some(&mut indexes),
+                _ => None,
+            };
+            if let (Some(list), Some(name), Some(root), Some(sql)) = (list, row.text(1), root, row.text(3)) {
                 size += name.len() + sql.len();
-                tables.push(Entry { name: name.into_owned(), root, sql: sql.into_owned() });
+                list.push(Entry { name: name.into_owned(), root, sql: sql.into_owned() });
             }
             if size > SCHEMA { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         if scan.rejected > 0 || scan.stopped {
             return Err(Error::Damaged("its schema cannot be read"));
         }
-        (database.tables, database.max_value) = (tables, options.max_value);
+        (database.tables, database.indexes, database.max_value) = (tables, indexes, options.max_value);
         Ok(database)
     }
 
@@ -173,6 +177,61 @@ impl Database {
             return None;
         }
         Table::declared(&entry.sql, entry.root, self.snapshot.header.encoding)
+    }
+
+    /// A plain index whose first column that is, if the table has one.
+    #[must_use]
+    pub fn index(&self, table: &str, column: &str) -> Option<Index> {
+        let mut held = self.indexes.iter().filter(|entry| entry.root <= self.snapshot.volume.pages);
+        held.find_map(|entry| Index::declared(&entry.sql, entry.root, table, column))
+    }
+
+    /// Gives the rowids of all rows with one of these `keys`, as an index has them: it is believed. Ascending keys share
+    /// the pages they stand on. Until `found` breaks.
+    pub fn rowids(
+        &self,
+        index: &Index,
+        keys: impl IntoIterator<Item = i64>,
+        found: &mut dyn FnMut(i64) -> ControlFlow<()>,
+    ) -> Result<Scan, Error> {
+        let mut scan = Scan::default();
+        let (table, columns) = (index.table(), [Column(0), Column(1)]);
+        let window = &mut Window::new(&self.snapshot.volume);
+        for key in keys {
+            window.begin();
+            let walk = self.walk(&table, &columns, window);
+            let mut beyond = false;
+            #[expect(clippy::cast_precision_loss, reason = "one real too many is passed over")]
+            let largest = key as f64;
+            let one = Walk { from: Some(key), ahead: false, ..walk }.run(table.root, &mut |row| {
+                // Numbers stand behind nulls and before texts and blobs.
+                match row.value(0) {
+                    Value::Int(own) if own == key => {
+                        scan.rows += 1;
+                        row.int(1).map_or(ControlFlow::Continue(()), &mut *found)
+                    }
+                    Value::Int(own) if own < key => ControlFlow::Continue(()),
+                    Value::Real(own) if own <= largest => ControlFlow::Continue(()),
+                    Value::Null => ControlFlow::Continue(()),
+                    _ => {
+                        beyond = true;
+                        ControlFlow::Break(())
+                    }
+                }
+            })?;
+            scan.rejected += one.rejected;
+            if one.stopped && !beyond {
+                scan.stopped = true;
+                break;
+            }
+        }
+        Ok(scan)
+    }
+
+    /// Counts the rows of a table by the heads of its last pages: their cells are not looked at.
+    pub fn count(&self, table: &Table, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Scan, Error> {
+        let window = &mut Window::new(&self.snapshot.volume);
+        self.walk(table, &[], window).count(table.root, go_on)
     }
 
     /// Gives every row of a table to `row`, in the order of its key, until `row` breaks.
@@ -284,6 +343,7 @@ impl Database {
             usable,
             index: table.without_rowid,
             after: None,
+            from: None,
             ahead: true,
             gate: None,
             walked: HashMap::default(),

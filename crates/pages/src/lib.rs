@@ -34,7 +34,8 @@
 //! PRIMARY KEY (§2.3), WITHOUT ROWID tables (§2.4), the schema table (§2.6), the rollback journal (§3) and the
 //! write-ahead log (§4); every page size, reserved bytes, and UTF-8 and UTF-16 text. Freelist and pointer-map pages
 //! (§1.5, §1.8) are never reached. From CREATE TABLE statements come names, affinities, keys, and the defaults of
-//! columns that were added later. Not read: indexes, views, virtual tables, generated columns.
+//! columns that were added later. Of indexes (§2.5) only plain ones are used, to find rows by an integer. Not read: views,
+//! virtual tables, generated columns.
 //!
 //! # Promises
 //!
@@ -57,6 +58,7 @@ mod declaration;
 mod error;
 mod file;
 mod header;
+mod index;
 mod journal;
 mod literal;
 mod number;
@@ -73,6 +75,7 @@ mod witness;
 pub use database::{Database, Keep, Options, Scan, State};
 pub use error::Error;
 pub use file::open;
+pub use index::Index;
 pub use row::{Row, Value};
 pub use table::{Column, Table};
 pub use witness::Stamp;

@@ -47,6 +47,11 @@ impl Table {
         &self.columns
     }
 
+    /// An index, as if it were a table without rowid.
+    pub(crate) fn of_index(root: u32, fields: Vec<Field>) -> Self {
+        Self { root, without_rowid: true, fields, columns: Vec::new() }
+    }
+
     /// `sqlite_schema` itself, which every database has at page 1 (file format §2.6).
     pub(crate) fn schema() -> Self {
         let columns = ["type", "name", "tbl_name", "rootpage", "sql"].map(str::to_owned).to_vec();

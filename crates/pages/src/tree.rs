@@ -22,6 +22,8 @@ pub(crate) struct Walk<'w, 'v, 'g> {
     pub(crate) index: bool,
     /// Rows up to this rowid are passed over.
     pub(crate) after: Option<i64>,
+    /// Of an index, rows whose first value is a lower integer are passed over.
+    pub(crate) from: Option<i64>,
     /// Pages behind those asked for are read with them.
     pub(crate) ahead: bool,
     /// Rows whose key it does not want are counted and not decoded.
@@ -109,6 +111,74 @@ impl Walk<'_, '_, '_> {
         Ok(self.scan)
     }
 
+    /// Counts rows by the heads of leaves, which all lie at one depth.
+    pub(crate) fn count(
+        mut self,
+        root: u32,
+        go_on: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Result<Scan, Error> {
+        let mut height = 0;
+        let mut number = root;
+        while let Some(node) = self.node(number, || number)?.filter(|node| !node.leaf) {
+            (height, number) = (height + 1, node.child(0).unwrap_or_default());
+            if height > DEPTH {
+                break;
+            }
+        }
+        self.walked.clear();
+        self.scan = Scan::default();
+        let mut path: Vec<Node> = Vec::new();
+        if height == 0 {
+            self.head(root)?;
+            return Ok(self.scan);
+        }
+        path.extend(self.node(root, || root)?);
+        while let Some(node) = path.last_mut() {
+            let cell = node.next;
+            node.next += 1;
+            if cell > node.cells {
+                path.pop();
+                continue;
+            }
+            let Some(child) = node.child(cell) else {
+                self.scan.rejected += 1;
+                continue;
+            };
+            if path.len() == height {
+                self.head(child)?;
+                if cell.is_multiple_of(256) && go_on().is_break() {
+                    self.scan.stopped = true;
+                    break;
+                }
+            } else {
+                path.extend(self.node(child, || child)?);
+            }
+        }
+        Ok(self.scan)
+    }
+
+    /// Adds the rows of a leaf, of which only the head is read.
+    fn head(&mut self, number: u32) -> Result<(), Error> {
+        let again = self.is_again(number);
+        let head = if again { None } else { self.window.head(number)? };
+        let start = if number == 1 { 100 } else { 0 };
+        match head.as_ref().and_then(|head| Some((head.get(start)?, u16_at(head, start + 3)?))) {
+            Some((13, cells)) if usize::from(cells) * 2 + 8 <= self.usable => {
+                self.scan.rows += u64::from(cells);
+            }
+            _ => self.scan.rejected += 1,
+        }
+        Ok(())
+    }
+
+    /// Whether the page was walked before; from now on it was.
+    fn is_again(&mut self, number: u32) -> bool {
+        let walked = self.walked.entry(number / 64).or_default();
+        let again = *walked >> (number % 64) & 1 == 1;
+        *walked |= 1 << (number % 64);
+        again
+    }
+
     /// The last row of a table, if there is one.
     pub(crate) fn last(mut self, root: u32, row: OnRow<'_>) -> Result<Scan, Error> {
         let mut number = root;
@@ -129,15 +199,12 @@ impl Walk<'_, '_, '_> {
 
     /// The page as a node of this tree; anything else is a reject.
     fn node(&mut self, number: u32, last: impl FnOnce() -> u32) -> Result<Option<Node>, Error> {
-        let walked = self.walked.entry(number / 64).or_default();
-        let again = *walked >> (number % 64) & 1 == 1;
-        *walked |= 1 << (number % 64);
-        let page = if again { None } else { self.window.page(number, last)? };
+        let page = if self.is_again(number) { None } else { self.window.page(number, last)? };
         let mut node = page.and_then(|page| Node::parse(page, number, self.index));
         if let Some(node) = &mut node
             && !node.leaf
         {
-            node.next = self.first(node);
+            node.next = self.first(node) << usize::from(self.index);
         }
         self.scan.rejected += u64::from(node.is_none());
         Ok(node)
@@ -146,12 +213,16 @@ impl Walk<'_, '_, '_> {
     /// The first child or row that is not all before the watermark. On a page out of order it may be one too late or too
     /// early: the rows themselves decide.
     fn first(&self, node: &Node) -> usize {
-        let Some(after) = self.after.filter(|_| !self.index) else { return 0 };
+        let before = |cell| match (self.index, self.after, self.from) {
+            (false, Some(after), _) => node.key(cell).map(|key| key <= after),
+            (true, _, Some(from)) => node.lead(cell, self.usable).map(|lead| lead < from),
+            _ => None,
+        };
         let (mut from, mut to) = (0, node.cells);
         while from < to {
             let middle = from.midpoint(to);
-            let Some(key) = node.key(middle) else { return 0 };
-            (from, to) = if key <= after { (middle + 1, to) } else { (from, middle) };
+            let Some(before) = before(middle) else { return 0 };
+            (from, to) = if before { (middle + 1, to) } else { (from, middle) };
         }
         from
     }
@@ -249,6 +320,16 @@ impl Node {
         let at = self.cell(cell)?;
         let at = if self.leaf { varint(bytes, at)?.1 } else { at + 4 };
         Some(varint(bytes, at)?.0.cast_signed())
+    }
+
+    /// The first value of a row of an index, if it is an integer that stands on the page.
+    fn lead(&self, cell: usize, usable: usize) -> Option<i64> {
+        let bytes = self.page.bytes().get(..usable)?;
+        let at = self.cell(cell)? + if self.leaf { 0 } else { 4 };
+        let (total, at) = varint(bytes, at)?;
+        // Where it stands is the same for a record that runs over.
+        let end = at.checked_add(usize::try_from(total).ok()?)?.min(bytes.len());
+        record::int(bytes.get(at..end)?, 0)
     }
 
     /// The last of the pages that stand one behind the other in the file, as the children from `cell` on do.

@@ -85,6 +85,19 @@ impl<'v> Window<'v> {
         }))
     }
 
+    /// The first bytes of a page, as many as its head and the header of the database need.
+    pub(crate) fn head(&mut self, number: u32) -> Result<Option<[u8; 108]>, Error> {
+        if number == 0 || number > self.volume.pages || self.budget == 0 {
+            return Ok(None);
+        }
+        self.budget -= 1;
+        let mut head = [0; 108];
+        let (bytes, at) =
+            self.volume.overlay(number).unwrap_or((&self.volume.main, self.volume.offset(number)));
+        let n = self.volume.fill(bytes, &mut head, at)?;
+        Ok((n == head.len()).then_some(head))
+    }
+
     /// Reads the pages from `number` to `last` into the slot that was not used for longest.
     fn load(&mut self, number: u32, last: u32) -> Result<usize, Error> {
         let volume = self.volume;

@@ -2,6 +2,7 @@
 
 use crate::{
     sieve::Sieve,
+    visited::Visited,
     watermark::{Before, Tail},
 };
 use model::Sink;
@@ -13,6 +14,11 @@ pub(crate) const TICK_ROWS: u64 = 1_024;
 
 /// More pages than this are read all in a row rather than sought one by one.
 const MOST_SOUGHT: usize = 20_000;
+
+/// To seek a row costs as much as to read so many in a row; a page is sought and then its rows.
+const SOUGHT_OF: u64 = 400;
+/// Rows sought between two looks at the clock of the caller.
+const SOUGHT_AT_ONCE: usize = 256;
 
 /// The place of a column that a table does not have: NULL in every row.
 pub(crate) const NOWHERE: usize = usize::MAX;
@@ -47,6 +53,8 @@ pub(crate) struct Reading<'a> {
     pub rejected: u64,
     /// Rows of the dated table up to this one were told before.
     after: Option<i64>,
+    /// Rows of the dated table, where they were counted.
+    counted: u64,
     /// Where the next reading may begin.
     pub tail: Option<Tail>,
 }
@@ -56,13 +64,16 @@ pub(crate) struct Dated<'d> {
     pub columns: &'d Columns,
     pub date: usize,
     pub page: usize,
+    /// Names of the table and of the column with a page's id.
+    pub name: &'static str,
+    pub key: &'static str,
     /// The date of 1970-01-01 in the table's own microseconds.
     pub epoch: i64,
 }
 
 impl<'a> Reading<'a> {
     pub fn new(db: &'a Database, sink: &'a mut dyn Sink, before: Option<&'a Before<'a>>) -> Self {
-        Self { db, sink, before, rows: 0, rejected: 0, after: None, tail: None }
+        Self { db, sink, before, rows: 0, rejected: 0, after: None, counted: 0, tail: None }
     }
 
     pub fn table(&self, name: &str) -> Result<Columns, Short> {
@@ -125,10 +136,86 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// Reads the dated table the store is about, and keeps in mind how far its rows will not change any more.
-    pub fn report_dated(&mut self, dated: &Dated<'_>, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
+    /// Reads the dated table the store is about, of which only rows of some pages matter, and keeps in mind how far its
+    /// rows will not change any more.
+    pub fn report_dated(&mut self, dated: &Dated<'_>, pages: &Visited, take: Take<'_>) -> Result<(), Short> {
+        if let Some(rowids) = self.sought(dated, pages)? {
+            return self.report_rows(dated, &rowids, take);
+        }
+        let only = Some((dated.page, pages.sieve()));
         let horizon = self.before.map(|before| before.horizon.unix_micros().saturating_add(dated.epoch));
         self.scan(dated.columns, 1, only, self.after, horizon.map(|horizon| (dated.date, horizon)), take)
+    }
+
+    /// Rowids of all rows of these pages, ascending, by an index; `None` where there is none, or where they are so many
+    /// that to read all rows costs less. Counts the rows of the table.
+    fn sought(&mut self, dated: &Dated<'_>, pages: &Visited) -> Result<Option<Vec<i64>>, Short> {
+        let Self { db, sink, .. } = self;
+        let table = &dated.columns.table;
+        if self.after.is_some() {
+            return Ok(None);
+        }
+        let Some(index) = db.index(dated.name, dated.key) else { return Ok(None) };
+        let mut go_on = || tick(db, &mut **sink, 0);
+        let count = db.count(table, &mut go_on)?;
+        if count.stopped {
+            return Err(Short::Stopped);
+        }
+        let most = usize::try_from(count.rows / SOUGHT_OF).unwrap_or(usize::MAX);
+        if count.rejected > 0 || pages.len() > most {
+            return Ok(None);
+        }
+        let mut rowids = Vec::new();
+        let found = db.rowids(&index, pages.ids(), &mut |rowid| {
+            rowids.push(rowid);
+            if rowids.len() > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if found.stopped || found.rejected > 0 {
+            return Ok(None);
+        }
+        rowids.sort_unstable();
+        self.counted = count.rows;
+        Ok(Some(rowids))
+    }
+
+    /// Reports these rows alone; all rows count.
+    fn report_rows(&mut self, dated: &Dated<'_>, rowids: &[i64], take: Take<'_>) -> Result<(), Short> {
+        let Self { db, sink, rows, rejected, .. } = self;
+        let Columns { table, asked } = dated.columns;
+        let horizon = self.before.map(|before| before.horizon.unix_micros().saturating_add(dated.epoch));
+        let (mut unsettled, mut refused, mut found) = (None, 0, 0);
+        for some in rowids.chunks(SOUGHT_AT_ONCE) {
+            let scan = db.rows(table, asked, some.iter().copied(), &mut |row| {
+                if unsettled.is_none()
+                    && horizon.is_some_and(|horizon| row.int(dated.date).is_some_and(|date| date > horizon))
+                {
+                    unsettled = Some(row.rowid());
+                    sink.settle();
+                }
+                refused += u64::from(!take(row, &mut **sink));
+            })?;
+            found += scan.rows;
+            *rejected = rejected.saturating_add(scan.rejected);
+            if tick(db, &mut **sink, *rows + found).is_break() {
+                *rows += found - refused;
+                return Err(Short::Stopped);
+            }
+        }
+        // Rows the index names and the table has not.
+        let missing = rowids.len() as u64 - found;
+        *rows += self.counted.saturating_sub(refused);
+        *rejected = rejected.saturating_add(refused + missing);
+        let Some(date) = dated.columns.column(dated.date).filter(|_| horizon.is_some()) else {
+            return Ok(());
+        };
+        let later = if let Some(rowid) = unsettled {
+            db.scan_after(table, &[], rowid.saturating_sub(1), &mut |_| ControlFlow::Continue(()))?.rows
+        } else {
+            sink.settle();
+            0
+        };
+        self.tail = Tail::of(db, table, date, unsettled, rows.saturating_sub(later))?;
+        Ok(())
     }
 
     fn scan(

@@ -54,6 +54,15 @@ impl Visited {
         at.ok().and_then(|at| self.pages.get(at)).copied()
     }
 
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Ascending.
+    pub fn ids(&self) -> impl Iterator<Item = i64> {
+        self.pages.iter().map(|page| page.id)
+    }
+
     pub fn sieve(&self) -> &Sieve {
         &self.sieve
     }

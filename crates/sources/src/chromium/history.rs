@@ -23,7 +23,14 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         (visits.need("url")?, visits.need("visit_time")?, visits.need("transition")?);
     let duration = visits.want(&["visit_duration"]);
     let device = visits.want(&["originator_cache_guid"]);
-    let visits = Dated { columns: &visits, date: time, page, epoch: Moment::WEBKIT_OFFSET };
+    let visits = Dated {
+        columns: &visits,
+        date: time,
+        page,
+        name: "visits",
+        key: "url",
+        epoch: Moment::WEBKIT_OFFSET,
+    };
     reading.resume(&visits)?;
     let news = reading.new_pages(&visits)?;
     let pages = Visited::of(reading, &urls, (url, hidden), None, news)?;
@@ -39,7 +46,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         })?;
     }
 
-    reading.report_dated(&visits, Some((page, pages.sieve())), &mut |row, sink| {
+    reading.report_dated(&visits, &pages, &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(page), row.int(time).and_then(Moment::from_webkit_micros))
         else {
             return false;

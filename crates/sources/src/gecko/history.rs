@@ -17,13 +17,14 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut visits = reading.table("moz_historyvisits")?;
     let (place, date, visit_type) =
         (visits.need("place_id")?, visits.need("visit_date")?, visits.need("visit_type")?);
-    let visits = Dated { columns: &visits, date, page: place, epoch: 0 };
+    let (name, key) = ("moz_historyvisits", "place_id");
+    let visits = Dated { columns: &visits, date, page: place, name, key, epoch: 0 };
     reading.resume(&visits)?;
     let news = reading.new_pages(&visits)?;
     let sites = if news.is_some() { None } else { sites(reading)? };
     let sites = sites.as_ref().map(|sites| (origin, sites));
     let pages = Visited::of(reading, &places, (url, hidden), sites, news)?;
-    reading.report_dated(&visits, Some((place, pages.sieve())), &mut |row, sink| {
+    reading.report_dated(&visits, &pages, &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(place), row.int(date).and_then(written)) else {
             return false;
         };
