@@ -14,7 +14,7 @@ const UNSETTLED: i64 = 3_600_000_000;
 /// After this a store that changed is read whole again, for rows that were taken out of its middle.
 const WHOLE_AGAIN: i64 = 24 * 3_600_000_000;
 
-const SHAPE: u32 = 1;
+const SHAPE: u32 = 2;
 
 /// Counts of a store and how far they reach. Worth nothing to another version, catalog or time zone.
 #[derive(Clone, Serialize, Deserialize)]
@@ -29,8 +29,16 @@ pub(crate) struct Memory {
     pub watermark: Watermark,
     /// Rows of subjects the catalog knows.
     pub known: u64,
-    /// The counts that will not change any more, of a store that can be gone on with.
-    pub settled: Option<Sums>,
+    /// The counts that will not change any more, of a store that can be gone on with: [`Sums`], sealed, because an
+    /// unchanged store does not need them.
+    settled: Option<Vec<u8>>,
+}
+
+impl Memory {
+    /// The counts to go on from; `None` where there are none.
+    pub fn settled(&self) -> Option<Sums> {
+        postcard::from_bytes(self.settled.as_ref()?).ok()
+    }
 }
 
 /// What makes an audit's counts what they are.
@@ -83,7 +91,7 @@ impl Terms<'_> {
             catalog: catalog::builtin().fingerprint(),
             zone: Some(self.zone.iana_name()?.to_owned()),
             whole: before.map_or(self.now.unix_micros(), |before| before.whole),
-            settled: watermark.can_go_on().then(|| settled.clone()),
+            settled: watermark.can_go_on().then(|| postcard::to_allocvec(settled).ok()).flatten(),
             watermark,
             known: settled.known + since.known,
         };

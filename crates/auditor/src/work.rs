@@ -132,15 +132,30 @@ impl Auditor {
         };
         // Counts of a part of the time are nothing to go on with.
         let known = work.memories.get(&(profile.key.clone(), store.kind)).filter(|_| work.since.is_none());
-        let memory: Option<Memory> = known.and_then(|bytes| terms.read(bytes));
-        let settled = memory.as_ref().and_then(|memory| memory.settled.as_ref());
-        let mut tally =
-            Tally::new(catalog::builtin(), &self.setup.zone, work.since, &digest, &mut tick, settled);
+        let mut memory: Option<Memory> = known.and_then(|bytes| terms.read(bytes));
+        let mut settled = None;
+        if let Some(known) = &mut memory {
+            if known.watermark.is_current(&store.path) {
+                // Should it be written at this very moment, it is read whole.
+                known.watermark = known.watermark.clone().unless_changed();
+            } else {
+                settled = known.settled();
+            }
+        }
+        memory = memory.filter(|known| settled.is_some() || !known.watermark.can_go_on());
+        let mut tally = Tally::new(
+            catalog::builtin(),
+            &self.setup.zone,
+            work.since,
+            &digest,
+            &mut tick,
+            settled.as_ref(),
+        );
         let watermark = memory.as_ref().map(|memory| &memory.watermark);
         let before = Before { watermark, horizon: terms.horizon() };
         let mut outcome = sources::read_since(profile, store, Some(&before), &mut tally);
         let resumed = tally.has_resumed();
-        let (settled, since) = tally.finish();
+        let (all, since) = tally.finish();
         let memory = memory.filter(|_| resumed);
         let watermark = outcome.watermark.take();
         if let (Some(memory), Some(watermark)) = (&memory, &watermark)
@@ -150,11 +165,11 @@ impl Auditor {
             return Done { outcome, counted, memory: None, unchanged: true };
         }
         let news = watermark.filter(|_| work.since.is_none());
-        let next = news.and_then(|new| terms.write(new, memory.as_ref(), &settled, &since));
-        let before = memory.and_then(|memory| memory.settled);
+        let next = news.and_then(|new| terms.write(new, memory.as_ref(), &all, &since));
+        let before = settled.filter(|_| resumed);
         Done {
             outcome,
-            counted: memory::counted(settled, since, before, &profile.key),
+            counted: memory::counted(all, since, before, &profile.key),
             memory: next,
             unchanged: false,
         }

@@ -7,7 +7,7 @@
 use model::Moment;
 use pages::{Column, Database, Error, Stamp, Table};
 use serde::{Deserialize, Serialize};
-use std::ops::ControlFlow;
+use std::{ops::ControlFlow, path::Path};
 
 /// Of a store that was read whole and without a gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,12 @@ impl Watermark {
     #[must_use]
     pub fn can_go_on(&self) -> bool {
         self.tail.is_some()
+    }
+
+    /// Whether nobody wrote the store at `path` since.
+    #[must_use]
+    pub fn is_current(&self, path: &Path) -> bool {
+        Stamp::of(path).is_ok_and(|now| now == Some(self.stamp))
     }
 
     /// Good for a store nobody wrote since, and for no other.
