@@ -54,6 +54,20 @@ pub enum SameSite {
     Strict,
 }
 
+impl SameSite {
+    /// By the number every engine stores: 0, 1, 2; anything else says that the attribute is absent (-1 of Chromium, 256
+    /// of Firefox).
+    #[must_use]
+    pub fn from_code(code: Option<i64>) -> Self {
+        match code {
+            Some(0) => Self::None,
+            Some(1) => Self::Lax,
+            Some(2) => Self::Strict,
+            _ => Self::Unset,
+        }
+    }
+}
+
 /// A cookie without its value: the value is never read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cookie<'a> {

@@ -2,7 +2,8 @@
 //!
 //! Browsers add visits at the end and take the oldest away at the beginning; what lies between changes in the minutes
 //! after it was written (redirects, durations), which is why the newest rows are read again. A store of which this does
-//! not seem to hold is read whole. Rows taken out of the middle are noticed only then.
+//! not seem to hold is read whole. Rows taken out of the middle, and what changes later still (how long a page stood open),
+//! are noticed only then.
 
 use model::Moment;
 use pages::{Column, Database, Error, Stamp, Table};

@@ -34,13 +34,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
             expires: row.int(expiry).and_then(|expiry| ends(expiry, milliseconds)),
             secure: flag(secure),
             http_only: flag(http_only),
-            same_site: match row.int(same_site) {
-                Some(0) => SameSite::None,
-                Some(1) => SameSite::Lax,
-                Some(2) => SameSite::Strict,
-                // 256 since the attribute's absence is told apart.
-                _ => SameSite::Unset,
-            },
+            same_site: SameSite::from_code(row.int(same_site)),
             partition: attributes.partition.as_deref(),
             container: attributes.container,
         });

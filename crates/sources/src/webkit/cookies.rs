@@ -28,12 +28,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
             expires: row.int(expiry).map(ends),
             secure: flag(secure),
             http_only: flag(http_only),
-            same_site: match row.int(same_site) {
-                Some(0) => SameSite::None,
-                Some(1) => SameSite::Lax,
-                Some(2) => SameSite::Strict,
-                _ => SameSite::Unset,
-            },
+            same_site: SameSite::from_code(row.int(same_site)),
             partition: None,
             container: None,
         });
