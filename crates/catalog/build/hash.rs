@@ -45,3 +45,19 @@ pub const fn four(letters: u32) -> u32 {
 pub const fn tag(hash: u64) -> u32 {
     (hash >> 24) as u32 & 0xffff
 }
+
+/// Where a hash belongs among any number of slots.
+#[inline]
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "the product's upper half is below `slots`")]
+pub const fn place(hash: u64, slots: u32) -> u32 {
+    ((hash >> 32) * slots as u64 >> 32) as u32
+}
+
+/// Ten bits kept in a slot beside an offset.
+#[inline]
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "ten bits are wanted")]
+pub const fn short_tag(hash: u64) -> u32 {
+    (hash >> 14) as u32 & 0x3ff
+}

@@ -7,6 +7,7 @@ mod explain;
 mod facts;
 #[path = "../build/hash.rs"]
 mod hash;
+pub mod lists;
 mod lookalike;
 mod page;
 mod strangers;
