@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: the bench of `tests/bench`, built for speed.
 
 use crate::{
-    page,
+    catalog, page,
     step::{cargo, command, root, run},
     system,
 };
@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result};
 /// # Errors
 /// It cannot be built, or fails.
 pub(crate) fn bench(options: &[&str]) -> Result<()> {
+    catalog::fetch_if_reached();
     if options.contains(&"--window") {
         system::need(system::WINDOW)?;
         system::need(system::TESTS)?;

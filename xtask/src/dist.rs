@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: packages for Debian and Fedora, and their kin.
 
 use crate::{
-    page,
+    catalog, page,
     step::{command, root, run},
     system,
 };
@@ -10,6 +10,7 @@ use anyhow::Result;
 /// # Errors
 /// Something cannot be installed, built or packed.
 pub(crate) fn dist() -> Result<()> {
+    catalog::fetch()?;
     system::need(system::WINDOW)?;
     page::build()?;
     let tauri = root().join("ui/node_modules/.bin/tauri");

@@ -1,6 +1,7 @@
-//! `cargo xtask run | test | deep | bench | dist`: does all set-up itself, on a fresh machine.
+//! `cargo xtask run | test | deep | bench | catalog | dist`: does all set-up itself, on a fresh machine.
 
 mod bench;
+mod catalog;
 mod deep;
 mod dist;
 mod page;
@@ -23,6 +24,7 @@ Does all set-up (system packages on Debian and Ubuntu, npm, build), then:
   cargo xtask bench [--size N]  speed and memory over made profiles of N visits, beside `cat` and SQLite
   cargo xtask bench --window    how soon the window shows its Summary, beside an empty window
   cargo xtask bench --peers     beside browserexport and browser-history, which it fetches from PyPI first
+  cargo xtask catalog           fetches the pinned lists of trackers (npm, PyPI) that the build takes in; the others do so
   cargo xtask dist              packages (deb, rpm) below target/release/bundle
 
 What must be installed is named, with the reason, before it is; `sudo` is used only when you are not root.
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["deep"] => deep::deep(),
         ["bench", ref options @ ..] if !options.contains(&"--help") => bench::bench(options),
+        ["catalog"] => catalog::catalog(),
         ["dist"] => dist::dist(),
         [] | ["-h" | "--help" | "help", ..] | [_, "-h" | "--help"] => {
             let _ = std::io::stdout().write_all(HELP.as_bytes());

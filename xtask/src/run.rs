@@ -1,7 +1,7 @@
 //! `cargo xtask run`: the window, or the terminal where there is no display.
 
 use crate::{
-    page,
+    catalog, page,
     step::{built, cargo, command, output, run as start},
     system,
 };
@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 /// # Errors
 /// Something cannot be installed, built or started.
 pub(crate) fn run(sample: bool) -> Result<()> {
+    catalog::fetch_if_reached();
     let names_one = |name: &str| std::env::var_os(name).is_some_and(|display| !display.is_empty());
     let seen = !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(names_one);
     if seen { window(sample) } else { terminal(sample) }

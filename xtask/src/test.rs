@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything there is to check, what fails fastest first.
 
 use crate::{
-    deep,
+    catalog, deep,
     page::{self, npm},
     step::{Steps, built, cargo, root, run},
     system,
@@ -17,6 +17,7 @@ pub(crate) fn test() -> Result<()> {
         system::need(system::WINDOW)?;
         system::need(system::TESTS)
     })?;
+    steps.take("set-up: the lists of trackers", catalog::fetch)?;
     steps.take("set-up: the page's packages", page::packages)?;
     steps.take("page: types", || run(&mut npm(&["run", "--silent", "check"])))?;
     steps.take("page: unit tests", || run(&mut npm(&["test", "--silent"])))?;

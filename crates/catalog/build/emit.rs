@@ -216,7 +216,7 @@ fn imitations(
     Ok(())
 }
 
-fn operator(row: &OperatorRow) -> Operator {
+pub fn operator(row: &OperatorRow) -> Operator {
     Operator {
         id: row.id.clone(),
         name: row.name.clone(),

@@ -49,9 +49,8 @@ pub const fn tag(hash: u64) -> u32 {
 /// Where a hash belongs among any number of slots.
 #[inline]
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "the product's upper half is below `slots`")]
 pub const fn place(hash: u64, slots: u32) -> u32 {
-    ((hash >> 32) * slots as u64 >> 32) as u32
+    (((hash >> 32) * slots as u64) >> 32) as u32
 }
 
 /// Ten bits kept in a slot beside an offset.

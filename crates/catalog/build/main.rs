@@ -1,9 +1,15 @@
-//! Compiles `operators/*.toml` and `catalog.toml` into look-up tables and a blob of facts.
+//! Compiles `operators/*.toml` and `catalog.toml` into look-up tables and a blob of facts, and the fetched lists into
+//! another.
 
 mod check;
 mod emit;
 mod file;
 mod hash;
+#[path = "../src/lists/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the program looks up")]
+mod lists;
+mod ours;
+mod pins;
 mod rule;
 
 use check::Source;
@@ -26,7 +32,10 @@ fn main() -> ExitCode {
 fn compile() -> Result<(), Box<dyn Error>> {
     let home = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo runs this")?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo runs this")?);
-    for input in ["build", "operators", "catalog.toml"] {
+    // Where `cargo xtask catalog` puts what it fetches. Made here so that its filling is seen as a change.
+    let fetched = home.join("../../target/catalog");
+    let _ = fs::create_dir_all(&fetched);
+    for input in ["build", "operators", "src/lists", "catalog.toml", "pins.toml", "../../target/catalog"] {
         writeln!(io::stdout(), "cargo::rerun-if-changed={input}")?;
     }
     let ground = fs::read_to_string(home.join("catalog.toml"))?;
@@ -38,14 +47,23 @@ fn compile() -> Result<(), Box<dyn Error>> {
         return Err(lines.join("\n").into());
     }
     let mut compiled = emit::compile(&sources, &ground)?;
+    let pins = toml::from_str(&fs::read_to_string(home.join("pins.toml"))?)?;
+    let parsed = pins::fetched(&pins, &fetched)?;
+    let lists =
+        if parsed.is_empty() { vec![] } else { lists::compile(&parsed, &ours::ours(&sources, &ground))? };
     // FNV-1a, over everything a look-up goes by.
-    let print = compiled.tables.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |print, byte| {
-        (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let print = compiled
+        .tables
+        .bytes()
+        .chain(lists.iter().copied())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |print, byte| {
+            (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
     let print = format!("pub(crate) const FINGERPRINT: u64 = {print};\n");
     compiled.tables.push_str(&print);
     fs::write(out.join("tables.rs"), compiled.tables)?;
     fs::write(out.join("facts.bin"), compiled.facts)?;
+    fs::write(out.join("lists.bin"), lists)?;
     Ok(())
 }
 

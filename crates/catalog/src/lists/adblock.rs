@@ -49,7 +49,7 @@ pub fn parse(text: &str) -> Parsed {
             Rule::Other => parsed.skipped.other_rules += 1,
         }
     }
-    let purpose = purpose(&parsed.title);
+    let purpose = Some(purpose(&parsed.title));
     hosts.retain(|host| !removed.contains(host));
     parsed.hosts.extend(hosts.into_iter().map(|host| Listed { host, exact: false, purpose }));
     parsed
@@ -129,14 +129,14 @@ fn section(comment: &str, cloaked: &mut bool) {
 }
 
 /// What a list's hosts are for, as its title tells.
-fn purpose(title: &str) -> Option<Purpose> {
+fn purpose(title: &str) -> Purpose {
     let title = title.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     if has(&["tracking", "privacy", "spyware", "analytics"]) {
-        Some(Purpose::Analytics)
+        Purpose::Analytics
     } else if has(&["social"]) {
-        Some(Purpose::Social)
+        Purpose::Social
     } else {
-        Some(Purpose::Advertising)
+        Purpose::Advertising
     }
 }

@@ -124,12 +124,27 @@ impl std::error::Error for Damaged {}
 #[must_use]
 pub fn plain(name: &str) -> String {
     const LEGAL: [&str; 16] = [
-        "inc", "llc", "ltd", "limited", "corp", "corporation", "gmbh", "ag", "sa", "sas", "bv", "ab", "oy",
-        "co", "plc", "pte",
+        "inc",
+        "llc",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "gmbh",
+        "ag",
+        "sa",
+        "sas",
+        "bv",
+        "ab",
+        "oy",
+        "co",
+        "plc",
+        "pte",
     ];
     let lower = name.to_lowercase().replace("&amp;", "&");
     let lower = lower.split('(').next().unwrap_or_default();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let kept = words.iter().rposition(|word| !LEGAL.contains(word)).map_or(0, |last| last + 1);
     words[..kept].concat()
 }
@@ -138,6 +153,7 @@ pub fn plain(name: &str) -> String {
 #[must_use]
 pub fn slug(name: &str) -> String {
     let lower = name.to_lowercase().replace("&amp;", "&");
-    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
     words.join("-")
 }

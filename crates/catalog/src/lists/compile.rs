@@ -75,7 +75,12 @@ pub fn compile(lists: &[Parsed], ours: &Ours) -> Result<Vec<u8>, Refusal> {
     let facts = Facts {
         sources: lists.iter().map(source).collect(),
         cookies: cookies(lists, &index),
-        parameters: lists.iter().flat_map(|list| list.parameters.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
+        parameters: lists
+            .iter()
+            .flat_map(|list| list.parameters.clone())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         entities,
     };
     write(&rows, &facts)
@@ -100,11 +105,11 @@ fn entities(lists: &[Parsed], ours: &Ours) -> Vec<EntityFact> {
             by_id.entry(fact.id.clone()).or_insert(fact);
         }
     }
-    let known: BTreeSet<String> =
-        by_id.values().map(|entity| plain(&entity.name)).collect();
+    let known: BTreeSet<String> = by_id.values().map(|entity| plain(&entity.name)).collect();
     for (list, at) in lists.iter().zip(0_u16..) {
         for platform in list.cookies.iter().map(|row| &row.platform) {
-            if platform.is_empty() || known.contains(&plain(platform)) || by_id.contains_key(&slug(platform)) {
+            if platform.is_empty() || known.contains(&plain(platform)) || by_id.contains_key(&slug(platform))
+            {
                 continue;
             }
             let rows = list.cookies.iter().filter(|row| row.platform == *platform);
@@ -139,7 +144,8 @@ fn of_roles(roles: impl Iterator<Item = CookieRole>) -> Option<Purpose> {
 
 fn fact(entity: &Entity, source: u16, ours: &Ours) -> EntityFact {
     let (name, company) = (entity.name.replace("&amp;", "&"), entity.company.replace("&amp;", "&"));
-    let seat = [&company, &name].iter().find_map(|name| ours.seats.get(&plain(name))).cloned().unwrap_or_default();
+    let seat =
+        [&company, &name].iter().find_map(|name| ours.seats.get(&plain(name))).cloned().unwrap_or_default();
     let purpose = entity.purpose.map(|purpose| seat.purpose.unwrap_or(purpose));
     let known = [seat.name.as_ref().unwrap_or(&company), &company, &name]
         .iter()
@@ -191,7 +197,8 @@ fn hosts(lists: &[Parsed], ours: &Ours, index: &BTreeMap<String, u16>) -> BTreeM
                 {
                     row.owner = *owner;
                     let social = entity.purpose == Some(Purpose::Social);
-                    let tracks = entity.purpose.is_some() && !(social && list.format == Format::ThirdPartyWeb);
+                    let tracks =
+                        entity.purpose.is_some() && !(social && list.format == Format::ThirdPartyWeb);
                     row.flags |= if tracks { blob::TRACKS } else { 0 };
                     row.flags |= if entity.hosting { blob::HOSTING } else { 0 };
                 }
@@ -231,14 +238,16 @@ fn prune(rows: &mut BTreeMap<String, Row>) {
         .filter(|(host, row)| {
             row.owner == blob::NOBODY
                 && suffixes(host).skip(1).filter_map(|above| rows.get(above)).any(|above| {
-                    above.flags & blob::EXACT == 0 && above.flags & blob::HOSTING == 0 && above.purpose.is_some()
+                    above.flags & blob::EXACT == 0
+                        && above.flags & blob::HOSTING == 0
+                        && above.purpose.is_some()
                 })
         })
         .map(|(host, _)| host.clone())
         .collect();
-    covered.iter().for_each(|host| {
-        rows.remove(host);
-    });
+    for host in covered {
+        rows.remove(&host);
+    }
 }
 
 fn cookies(lists: &[Parsed], index: &BTreeMap<String, u16>) -> Vec<CookieFact> {
@@ -246,7 +255,8 @@ fn cookies(lists: &[Parsed], index: &BTreeMap<String, u16>) -> Vec<CookieFact> {
     let mut facts: BTreeSet<CookieFact> = BTreeSet::new();
     for list in lists {
         for row in list.cookies.iter().filter(|row| !row.platform.is_empty()) {
-            let Some(entity) = index.get(&slug(&row.platform)).or_else(|| names.get(&plain(&row.platform))) else {
+            let Some(entity) = index.get(&slug(&row.platform)).or_else(|| names.get(&plain(&row.platform)))
+            else {
                 continue;
             };
             facts.insert(CookieFact {
@@ -288,7 +298,7 @@ fn write(rows: &BTreeMap<String, Row>, facts: &Facts) -> Result<Vec<u8>, Refusal
         let length = u32::try_from(length).map_err(|_| Refusal::whole("more than a blob can hold"))?;
         bytes.extend(length.to_le_bytes());
     }
-    slots.iter().for_each(|slot| bytes.extend(slot.to_le_bytes()));
+    bytes.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
     bytes.extend(pool);
     bytes.extend(facts);
     Ok(bytes)

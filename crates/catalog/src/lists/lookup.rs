@@ -146,22 +146,22 @@ impl Lists {
     #[inline]
     pub fn host(&self, host: &str) -> Option<Hit<'_>> {
         let (owned, listed) = self.above(host);
-        match (owned, listed) {
-            (None, None) => None,
-            (Some(owned), _) if owned.flags & blob::TRACKS != 0 => {
-                let listed = listed.map_or(0, |listed| listed.sources);
-                self.hit(Named::Entity(owned.owner), owned, owned.sources | listed, owned.owner())
-            }
-            (owned, Some(listed)) => {
-                let owner = owned.filter(|owned| owned.flags & blob::HOSTING == 0);
-                let owner = owner.and_then(|owned| owned.owner());
-                self.hit(Named::Host(listed.offset), listed, listed.sources, owner)
-            }
-            (Some(_), None) => None,
+        if let Some(entity) = owned.filter(|entry| entry.flags & blob::TRACKS != 0) {
+            let sources = entity.sources | listed.map_or(0, |entry| entry.sources);
+            return self.hit(Named::Entity(entity.owner), entity, sources, entity.owner());
         }
+        let listed = listed?;
+        let of = owned.filter(|entry| entry.flags & blob::HOSTING == 0).and_then(|entry| entry.owner());
+        self.hit(Named::Host(listed.offset), listed, listed.sources, of)
     }
 
-    fn hit<'l>(&'l self, subject: Named, entry: Entry<'l>, sources: u16, owner: Option<u16>) -> Option<Hit<'l>> {
+    fn hit<'l>(
+        &'l self,
+        subject: Named,
+        entry: Entry<'l>,
+        sources: u16,
+        owner: Option<u16>,
+    ) -> Option<Hit<'l>> {
         let host = std::str::from_utf8(entry.host).ok()?;
         let by_entity = owner.and_then(|owner| self.entity(owner)?.purpose);
         let purpose = match subject {
@@ -241,7 +241,8 @@ impl Lists {
         let (front, rest) = from.split_at_checked(blob::FRONT)?;
         let &[length, flags, owner, of_owner, sources, of_sources] = front else { return None };
         let host = rest.get(..usize::from(length)).filter(|host| !host.is_empty())?;
-        let (owner, sources) = (u16::from_le_bytes([owner, of_owner]), u16::from_le_bytes([sources, of_sources]));
+        let (owner, sources) =
+            (u16::from_le_bytes([owner, of_owner]), u16::from_le_bytes([sources, of_sources]));
         Some(Entry { offset, flags, owner, sources, host })
     }
 
@@ -306,7 +307,12 @@ impl Lists {
 
     /// The sources of a mask.
     pub fn sources(&self, mask: u16) -> impl Iterator<Item = &blob::Source> {
-        self.facts().sources.iter().zip(0..).filter(move |(_, bit)| mask >> bit & 1 == 1).map(|(source, _)| source)
+        self.facts()
+            .sources
+            .iter()
+            .zip(0..)
+            .filter(move |(_, bit)| mask >> bit & 1 == 1)
+            .map(|(source, _)| source)
     }
 
     /// Rows over a cookie's name, whatever their host.
@@ -317,8 +323,7 @@ impl Lists {
             let head = &name[..length];
             let first = cookies.partition_point(|row| row.name.as_str() < head);
             let rows = cookies.get(first..).unwrap_or_default().iter();
-            rows.take_while(move |row| row.name == head)
-                .filter(move |row| row.prefix || length == name.len())
+            rows.take_while(move |row| row.name == head).filter(move |row| row.prefix || length == name.len())
         })
     }
 }

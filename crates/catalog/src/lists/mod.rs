@@ -194,7 +194,7 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Refusal> {
     if bytes.len() > LONGEST {
         return Err(Refusal::whole(format!("longer than {} MB", LONGEST >> 20)));
     }
-    let line_of = |at: usize| bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line_of = |at: usize| bytes[..at].split(|byte| *byte == b'\n').count();
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         return Err(Refusal::at(line_of(at), "holds a zero byte: no text"));
     }

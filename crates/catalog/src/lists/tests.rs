@@ -79,7 +79,10 @@ fn the_json_formats_are_told_apart_by_their_keys() {
         "categories":["CDN","Session Replay"]}"#;
     let list = parse(one.as_bytes()).unwrap();
     assert_eq!(list.format, Format::TrackerRadar);
-    assert_eq!((&*list.entities[0].company, list.entities[0].purpose), ("Pixel", Some(Purpose::SessionRecording)));
+    assert_eq!(
+        (&*list.entities[0].company, list.entities[0].purpose),
+        ("Pixel", Some(Purpose::SessionRecording))
+    );
     let many = r#"{"trackers":{"pixel.example":{"domain":"pixel.example","owner":{"name":"Pixel"},"default":"ignore",
         "categories":["Advertising"]}},"entities":{},"domains":{}}"#;
     assert_eq!(parse(many.as_bytes()).unwrap().entities[0].purpose, None);
@@ -175,8 +178,12 @@ fn the_same_lists_make_the_same_bytes() {
 #[test]
 fn a_damaged_blob_is_refused_or_says_nothing_and_never_panics() {
     let whole = blob();
-    assert!(Lists::open(whole[..whole.len() - 1].to_vec()).is_err() && Lists::open(b"spoor".to_vec()).is_err());
-    assert!(Lists::open(Vec::new()).is_ok_and(|none| none.is_empty() && none.host("acme-ads.example").is_none()));
+    assert!(
+        Lists::open(whole[..whole.len() - 1].to_vec()).is_err() && Lists::open(b"spoor".to_vec()).is_err()
+    );
+    assert!(
+        Lists::open(Vec::new()).is_ok_and(|none| none.is_empty() && none.host("acme-ads.example").is_none())
+    );
     for at in 0..whole.len() {
         for bit in [1, 0x40, 0xff] {
             let mut bytes = whole.clone();

@@ -16,8 +16,7 @@ pub fn parse(rows: &[Row]) -> Result<Parsed, Refusal> {
     let mut parsed = Parsed::new(Format::ThirdPartyWeb);
     "third-party-web".clone_into(&mut parsed.title);
     for row in rows {
-        let purpose = purpose(&row.category)
-            .ok_or_else(|| Refusal::whole(format!("category {:?} of {} is not known", row.category, row.name)))?;
+        let purpose = purpose(&row.category, &row.name)?;
         let hosts = super::listed(row.domains.iter().map(String::as_str), false, &mut parsed.skipped);
         parsed.entities.push(Entity {
             name: row.name.clone(),
@@ -31,9 +30,9 @@ pub fn parse(rows: &[Row]) -> Result<Parsed, Refusal> {
     Ok(parsed)
 }
 
-/// `None`: no such category. `Some(None)`: one that tracks nobody by itself.
-fn purpose(category: &str) -> Option<Option<Purpose>> {
-    Some(match category {
+/// `Ok(None)`: one that tracks nobody by itself.
+fn purpose(category: &str, of: &str) -> Result<Option<Purpose>, Refusal> {
+    Ok(match category {
         "ad" => Some(Purpose::Advertising),
         "analytics" => Some(Purpose::Analytics),
         "marketing" => Some(Purpose::CustomerData),
@@ -42,6 +41,6 @@ fn purpose(category: &str) -> Option<Option<Purpose>> {
         "tag-manager" => Some(Purpose::TagManager),
         "social" => Some(Purpose::Social),
         "utility" | "content" | "hosting" | "other" | "cdn" | "video" => None,
-        _ => return None,
+        _ => return Err(Refusal::whole(format!("category {category:?} of {of} is not known"))),
     })
 }

@@ -30,12 +30,9 @@ pub fn parse(base: &Base) -> Result<Parsed, Refusal> {
     let mut parsed = Parsed::new(Format::TrackerDb);
     "Ghostery trackerdb".clone_into(&mut parsed.title);
     for pattern in base.patterns.values() {
-        let purpose = purpose(&pattern.category).ok_or_else(|| {
-            Refusal::whole(format!("category {:?} of {} is not known", pattern.category, pattern.name))
-        })?;
+        let purpose = purpose(&pattern.category, &pattern.name)?;
         let by = pattern.organization.as_ref().and_then(|id| base.organizations.get(id));
-        let hosts =
-            super::listed(pattern.domains.iter().map(String::as_str), true, &mut parsed.skipped);
+        let hosts = super::listed(pattern.domains.iter().map(String::as_str), true, &mut parsed.skipped);
         parsed.entities.push(Entity {
             name: pattern.name.clone(),
             company: by.map_or_else(|| pattern.name.clone(), |by| by.name.clone()),
@@ -48,16 +45,16 @@ pub fn parse(base: &Base) -> Result<Parsed, Refusal> {
     Ok(parsed)
 }
 
-/// `None`: no such category. `Some(None)`: one that tracks nobody by itself.
-fn purpose(category: &str) -> Option<Option<Purpose>> {
-    Some(match category {
+/// `Ok(None)`: one that tracks nobody by itself.
+fn purpose(category: &str, of: &str) -> Result<Option<Purpose>, Refusal> {
+    Ok(match category {
         "advertising" | "adult_advertising" | "pornvertising" => Some(Purpose::Advertising),
         "site_analytics" | "telemetry" | "mobile_analytics" => Some(Purpose::Analytics),
         "customer_interaction" => Some(Purpose::CustomerSupport),
         "consent" => Some(Purpose::Consent),
         "social_media" => Some(Purpose::Social),
-        "audio_video_player" | "cdn" | "comments" | "email" | "essential" | "extensions" | "hosting" | "misc"
-        | "unknown" | "utilities" => None,
-        _ => return None,
+        "audio_video_player" | "cdn" | "comments" | "email" | "essential" | "extensions" | "hosting"
+        | "misc" | "unknown" | "utilities" => None,
+        _ => return Err(Refusal::whole(format!("category {category:?} of {of} is not known"))),
     })
 }

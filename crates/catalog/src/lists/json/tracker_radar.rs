@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 pub struct Domain {
-    domain: String,
+    #[serde(rename = "domain")]
+    host: String,
     owner: Option<Owner>,
     #[serde(default)]
     categories: Vec<String>,
@@ -39,10 +40,10 @@ pub fn parse_one(domain: Domain) -> Parsed {
 }
 
 fn add(parsed: &mut Parsed, domain: &Domain) {
-    let hosts = super::listed([domain.domain.as_str()], true, &mut parsed.skipped);
+    let hosts = super::listed([domain.host.as_str()], true, &mut parsed.skipped);
     let owner = domain.owner.as_ref();
     let company = owner.and_then(|owner| owner.display_name.as_ref().or(owner.name.as_ref()));
-    let company = company.filter(|name| !name.is_empty()).unwrap_or(&domain.domain).clone();
+    let company = company.filter(|name| !name.is_empty()).unwrap_or(&domain.host).clone();
     // One the list itself lets pass by default is often something else too.
     let purpose = purpose(&domain.categories).filter(|_| domain.default.as_deref() != Some("ignore"));
     parsed.entities.push(Entity {
