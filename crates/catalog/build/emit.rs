@@ -59,6 +59,7 @@ pub fn compile(sources: &[Source], ground: &Ground) -> Result<Compiled, Box<dyn 
     tables.write(&mut out)?;
     conversations(&mut out, &services)?;
     imitations(&mut out, &services, ground)?;
+    frameworks(&mut out, ground)?;
     let facts: (Vec<Service>, Vec<Tracker>) = (
         services.iter().map(|(operator, row)| service(operator, row)).collect(),
         trackers.iter().map(|(operator, row)| tracker(operator, row)).collect(),
@@ -171,6 +172,13 @@ fn conversations(out: &mut String, services: &[(&OperatorRow, &ServiceRow)]) -> 
         }
     }
     writeln!(out, "pub(crate) static CONVERSATIONS: [Conversation; {count}] = [\n{rows}];")?;
+    Ok(())
+}
+
+fn frameworks(out: &mut String, ground: &Ground) -> Result<(), Box<dyn Error>> {
+    let rows = ground.frameworks.iter().flat_map(|(by, names)| names.iter().map(move |name| (name, by)));
+    let rows: Vec<_> = rows.collect();
+    writeln!(out, "pub(crate) static FRAMEWORKS: [(&str, &str); {}] = {rows:?};", rows.len())?;
     Ok(())
 }
 

@@ -131,6 +131,8 @@ pub struct Ground {
     pub plain_cookies: Vec<String>,
     /// A name like `google.*` for one company's country domains.
     pub families: BTreeMap<String, Vec<String>>,
+    /// Names of cookies that a framework gives on any site; a `*` may end one.
+    pub frameworks: BTreeMap<String, Vec<String>>,
     pub lookalike: LookalikeWords,
 }
 

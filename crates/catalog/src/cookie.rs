@@ -1,7 +1,8 @@
 //! Whose a cookie is: its name on its host, then its name alone, then its host alone.
 
+use crate::lists::{CookieFact, Hit};
 use crate::tables::{self, Entry, HostRule, NameRule};
-use crate::{Kind, address, page};
+use crate::{Catalog, Kind, address, listed, page};
 use model::CookieRole;
 
 /// What the catalog says of a cookie.
@@ -22,10 +23,19 @@ pub(crate) enum Reason {
     Host(&'static HostRule),
     /// A dual-use host, under the partition of another site.
     Elsewhere(&'static HostRule),
+    /// A host that lists know.
+    Listed(Hit<'static>),
+    /// A row of the cookie database.
+    Row(&'static CookieFact),
 }
 
-pub(crate) fn cookie(host: &str, name: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> {
-    by_name(host, name).or_else(|| by_host(host, partition))
+pub(crate) fn cookie(
+    catalog: &Catalog,
+    host: &str,
+    name: &str,
+    partition: Option<&str>,
+) -> Option<CookieMatch<'static>> {
+    by_name(host, name).or_else(|| by_host(host, partition)).or_else(|| listed::cookie(catalog, host, name))
 }
 
 fn by_name(host: &str, name: &str) -> Option<CookieMatch<'static>> {
@@ -56,7 +66,12 @@ fn stands_on(host: &str, rule: &NameRule) -> bool {
     std::iter::once(0).chain(starts).any(|at| rule.family.binary_search(&&host[at..]).is_ok())
 }
 
-pub(crate) fn by_host(host: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> {
+/// Whose the host is by its longest rule, be it a dual-use one.
+pub(crate) fn owner(host: &str) -> Option<Kind> {
+    longest(host).filter(|(_, rule)| rule.cookies).map(|(_, rule)| rule.owner)
+}
+
+fn longest(host: &str) -> Option<(&'static Entry, &'static HostRule)> {
     let mut best: Option<(usize, &'static Entry, &'static HostRule)> = None;
     tables::above(host, |entry| {
         for rule in entry.host_rules() {
@@ -67,7 +82,11 @@ pub(crate) fn by_host(host: &str, partition: Option<&str>) -> Option<CookieMatch
             }
         }
     });
-    let (_, entry, rule) = best?;
+    best.map(|(_, entry, rule)| (entry, rule))
+}
+
+pub(crate) fn by_host(host: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> {
+    let (entry, rule) = longest(host)?;
     let reason = match rule.surface {
         Some(_) if rule.cookies => Reason::Host(rule),
         None if partition.is_some_and(|site| address::site(site) != address::site(host)) => {
@@ -96,7 +115,7 @@ mod tests {
         let id = match found.subject {
             Kind::Service(at) => &builtin().services()[at].id,
             Kind::Tracker(at) => &builtin().trackers()[at].id,
-            Kind::Lookalike(_) => panic!("a cookie resembles nobody"),
+            Kind::Listed(_) | Kind::Lookalike(_) => panic!("a cookie resembles nobody"),
         };
         Some((id, found.name, found.host, found.role))
     }

@@ -7,6 +7,7 @@ mod explain;
 mod facts;
 #[path = "../build/hash.rs"]
 mod hash;
+mod listed;
 pub mod lists;
 mod lookalike;
 mod page;
@@ -33,7 +34,8 @@ pub use explain::Explanation;
 pub use page::PageMatch;
 pub use strangers::Strangers;
 
-use model::{Service, Tracker};
+use lists::{Lists, Named};
+use model::{Operator, Service, Tracker};
 use serde::{Deserialize, Serialize};
 
 /// What an address or a cookie points to: an index into [`Catalog::services`] or [`Catalog::trackers`].
@@ -41,6 +43,8 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     Service(usize),
     Tracker(usize),
+    /// A tracker that lists made by others know and ours does not: [`Catalog::tracker_of`].
+    Listed(Named),
     /// Looks like this service and is not.
     Lookalike(usize),
 }
@@ -103,48 +107,72 @@ impl Catalog {
         services.binary_search_by(|service| service.id.as_str().cmp(id)).ok().map(|at| &services[at])
     }
 
+    /// One of ours, or one that lists know.
     #[must_use]
     pub fn tracker(&self, id: &str) -> Option<&Tracker> {
         let trackers = self.trackers();
-        trackers.binary_search_by(|tracker| tracker.id.as_str().cmp(id)).ok().map(|at| &trackers[at])
+        let ours = trackers.binary_search_by(|tracker| tracker.id.as_str().cmp(id)).ok();
+        ours.map(|at| &trackers[at]).or_else(|| listed::named(self, id))
+    }
+
+    /// The tracker a look-up found, ours or a list's.
+    #[must_use]
+    pub fn tracker_of(&self, kind: Kind) -> Option<&Tracker> {
+        listed::tracker(self, kind)
+    }
+
+    /// The lists made by others that stand behind ours; empty in a build without them.
+    #[must_use]
+    pub fn lists(&self) -> &'static Lists {
+        listed::lists()
+    }
+
+    /// Whose the host is by a rule of ours, be it a dual-use one.
+    fn over(&self, host: &str) -> Option<&Operator> {
+        match cookie::owner(host)? {
+            Kind::Service(at) => self.services().get(at).map(|service| &service.operator),
+            Kind::Tracker(at) => self.trackers().get(at).map(|tracker| &tracker.operator),
+            Kind::Listed(_) | Kind::Lookalike(_) => None,
+        }
     }
 
     /// Looks up an address as a browser stores it. Only `http` and `https` are addresses of anyone.
     /// Allocates nothing unless the address is oddly written.
     #[must_use]
     pub fn page<'u>(&self, url: &'u str) -> Option<PageMatch<'u>> {
-        page::page(url)
+        page::page(self, url)
     }
 
     /// As [`page`](Self::page), for many addresses in a row.
     #[must_use]
     pub fn page_among<'u>(&self, url: &'u str, strangers: &mut Strangers) -> Option<PageMatch<'u>> {
-        page::page_among(url, strangers)
+        page::page_among(self, url, strangers)
     }
 
     /// Whether an address on this one's host could be known at all, whatever its path.
     #[must_use]
     pub fn knows_site(&self, address: &str) -> bool {
-        page::knows_site(address)
+        page::knows_site(self, address)
     }
 
     /// Looks up a bare host, lower case, without port: what its root page would be.
     #[must_use]
     pub fn host(&self, host: &str) -> Option<PageMatch<'static>> {
-        page::host(host)
+        page::host(self, host)
     }
 
     /// Looks up a cookie by its host (lower case, no leading dot), its name, and the site it is confined to.
     #[must_use]
     pub fn cookie(&self, host: &str, name: &str, partition: Option<&str>) -> Option<CookieMatch<'_>> {
-        cookie::cookie(host, name, partition)
+        cookie::cookie(self, host, name, partition)
     }
 
     /// Whose something is that stands on a host (lower case, no port) and, where it is confined to one, under a site: the
     /// subject, and the host as the catalog writes it. As for a cookie of no known name.
     #[must_use]
     pub fn holder(&self, host: &str, partition: Option<&str>) -> Option<(Kind, &'static str)> {
-        cookie::by_host(host, partition).map(|found| (found.subject, found.host))
+        let ours = cookie::by_host(host, partition).map(|found| (found.subject, found.host));
+        ours.or_else(|| listed::host(self, host).map(|(subject, hit)| (subject, hit.host)))
     }
 
     /// The registrable domain by the Public Suffix List; an IP address or a lone label is itself.

@@ -3,7 +3,7 @@
 use crate::address::{self, Split};
 use crate::strangers::Strangers;
 use crate::tables::{self, Conversation, Entry, HostRule};
-use crate::{Kind, conversation, lookalike};
+use crate::{Catalog, Kind, conversation, listed, lookalike};
 use model::Surface;
 
 /// What the catalog says of an address.
@@ -16,57 +16,62 @@ pub struct PageMatch<'u> {
     pub conversation: Option<&'u str>,
     /// The address holds the person's question.
     pub prompt: bool,
-    /// The rule that won; none for a look-alike.
+    /// The rule that won; none for a look-alike and for what only lists know.
     pub(crate) rule: Option<&'static HostRule>,
     pub(crate) pattern: Option<&'static Conversation>,
 }
 
-pub(crate) fn page(url: &str) -> Option<PageMatch<'_>> {
-    look(url).0
+pub(crate) fn page<'u>(catalog: &Catalog, url: &'u str) -> Option<PageMatch<'u>> {
+    look(catalog, url).0
 }
 
 /// As [`page`], remembering hosts of which nothing is known. Whether a host is one follows from the address up to its
 /// first slash alone, so an address that begins the same needs no second look.
-pub(crate) fn page_among<'u>(url: &'u str, strangers: &mut Strangers) -> Option<PageMatch<'u>> {
-    let Some(digest) = strangers.digest(url) else { return page(url) };
+pub(crate) fn page_among<'u>(
+    catalog: &Catalog,
+    url: &'u str,
+    strangers: &mut Strangers,
+) -> Option<PageMatch<'u>> {
+    let Some(digest) = strangers.digest(url) else { return page(catalog, url) };
     if strangers.holds(digest) {
         return None;
     }
-    let (found, stranger) = look(url);
+    let (found, stranger) = look(catalog, url);
     if stranger {
         strangers.add(digest);
     }
     found
 }
 
-pub(crate) fn knows_site(address: &str) -> bool {
-    !look(address).1
+pub(crate) fn knows_site(catalog: &Catalog, address: &str) -> bool {
+    !look(catalog, address).1
 }
 
 /// The answer, and whether nothing is known of the host whatever the path.
 #[inline]
-fn look(url: &str) -> (Option<PageMatch<'_>>, bool) {
+fn look<'u>(catalog: &Catalog, url: &'u str) -> (Option<PageMatch<'u>>, bool) {
     match address::split(url) {
         Split::Clean(host, rest) => {
             let search = best(host, rest);
             if search.touched && !address::plain(rest) {
-                return (odd(url), false);
+                return (odd(catalog, url), false);
             }
-            (search.answer(host, rest), search.rule.is_none() && !search.touched && !search.suspect)
+            let found = search.answer(catalog, host, rest);
+            (found, found.is_none() && search.rule.is_none() && !search.touched && !search.suspect)
         }
-        Split::Odd => (odd(url), false),
+        Split::Odd => (odd(catalog, url), false),
         Split::Other => (None, false),
     }
 }
 
-pub(crate) fn host(host: &str) -> Option<PageMatch<'static>> {
-    best(host, "").answer(host, "")
+pub(crate) fn host(catalog: &Catalog, host: &str) -> Option<PageMatch<'static>> {
+    best(host, "").answer(catalog, host, "")
 }
 
 /// The way of oddly written addresses. What was captured must stand in the original as it is.
-fn odd(url: &str) -> Option<PageMatch<'_>> {
+fn odd<'u>(catalog: &Catalog, url: &'u str) -> Option<PageMatch<'u>> {
     address::parse(url, |host, rest| {
-        let found = best(host, rest).answer(host, rest)?;
+        let found = best(host, rest).answer(catalog, host, rest)?;
         let original = |id: &str| url.find(id).map(|at| &url[at..at + id.len()]);
         Some(PageMatch { conversation: found.conversation.and_then(original), ..found })
     })
@@ -81,10 +86,13 @@ struct Search {
 
 impl Search {
     #[inline]
-    fn answer<'r>(&self, host: &str, rest: &'r str) -> Option<PageMatch<'r>> {
+    fn answer<'r>(&self, catalog: &Catalog, host: &str, rest: &'r str) -> Option<PageMatch<'r>> {
         let Some(rule) = self.rule else {
-            let service = if self.suspect { lookalike::resembles(host)? } else { return None };
-            let subject = Kind::Lookalike(service);
+            let resembled = if self.suspect { lookalike::resembles(host) } else { None };
+            let subject = match resembled {
+                Some(service) => Kind::Lookalike(service),
+                None => listed::host(catalog, host)?.0,
+            };
             return Some(PageMatch {
                 subject,
                 surface: Surface::Use,
@@ -173,7 +181,7 @@ mod tests {
         match page.subject {
             Kind::Service(at) => Some((&builtin().services()[at].id, page.surface)),
             Kind::Tracker(at) => Some((&builtin().trackers()[at].id, page.surface)),
-            Kind::Lookalike(_) => None,
+            Kind::Listed(_) | Kind::Lookalike(_) => None,
         }
     }
 

@@ -150,3 +150,12 @@ pub(crate) fn beginnings(name: &str, mut hit: impl FnMut(&'static Entry)) {
         }
     }
 }
+
+/// The framework that gives a cookie this name on any site.
+pub(crate) fn framework(name: &str) -> Option<&'static str> {
+    let named = |written: &str| match written.strip_suffix('*') {
+        Some(head) => name.starts_with(head),
+        None => name == written,
+    };
+    FRAMEWORKS.iter().find(|(written, _)| named(written)).map(|(_, by)| *by)
+}

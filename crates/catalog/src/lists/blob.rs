@@ -79,6 +79,12 @@ impl Source {
     pub fn named(&self) -> String {
         format!("{} {}", self.title, self.version).trim_end().to_owned()
     }
+
+    /// With the day of the data.
+    #[must_use]
+    pub fn dated(&self) -> String {
+        if self.date.is_empty() { self.named() } else { format!("{} ({})", self.named(), self.date) }
+    }
 }
 
 /// A product or a company lists know.
@@ -102,6 +108,8 @@ pub struct EntityFact {
 pub struct CookieFact {
     pub name: String,
     pub prefix: bool,
+    /// For people: with a `*` where it is a beginning.
+    pub written: String,
     pub hosts: Vec<String>,
     /// Index of its entity.
     pub entity: u16,

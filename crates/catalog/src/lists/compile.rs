@@ -221,7 +221,7 @@ fn entered<'r>(
     source: usize,
     ours: &Ours,
 ) -> Option<&'r mut Row> {
-    if ours.never.contains(&listed.host) {
+    if ours.never.contains(listed.host.strip_prefix("www.").unwrap_or(&listed.host)) {
         return None;
     }
     let new = Row { owner: blob::NOBODY, flags: blob::EXACT, purpose: None, sources: 0 };
@@ -262,6 +262,7 @@ fn cookies(lists: &[Parsed], index: &BTreeMap<String, u16>) -> Vec<CookieFact> {
             facts.insert(CookieFact {
                 name: row.name.clone(),
                 prefix: row.prefix,
+                written: if row.prefix { format!("{}*", row.name) } else { row.name.clone() },
                 hosts: row.hosts.clone(),
                 entity: *entity,
                 role: row.role,

@@ -3,6 +3,7 @@
 use super::blob::{self, CookieFact, Damaged, EntityFact, Facts};
 use crate::hash;
 use model::{Confidence, Operator, Purpose, Tracker};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -30,7 +31,7 @@ pub struct Hit<'l> {
 }
 
 /// Whom a list names: an entity by its index, or a host by its place in the pool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Named {
     Entity(u16),
     Host(u32),
@@ -316,7 +317,7 @@ impl Lists {
     }
 
     /// Rows over a cookie's name, whatever their host.
-    pub fn cookies<'l>(&'l self, name: &'l str) -> impl Iterator<Item = &'l CookieFact> {
+    pub fn cookies<'l>(&'l self, name: &str) -> impl Iterator<Item = &'l CookieFact> {
         let cookies = &self.facts().cookies;
         let lengths = (1..=name.len()).rev().filter(|length| name.is_char_boundary(*length));
         lengths.flat_map(move |length| {

@@ -9,7 +9,7 @@ mod json;
 mod lookup;
 mod place;
 
-pub use blob::{Damaged, EntityFact, Facts, Source};
+pub use blob::{CookieFact, Damaged, EntityFact, Facts, Source, plain};
 pub use compile::{Ours, compile};
 pub use lookup::{Hit, Lists, Named};
 

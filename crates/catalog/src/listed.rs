@@ -1,0 +1,112 @@
+//! What lists made by others say where our own catalog says nothing.
+
+use crate::cookie::{CookieMatch, Reason};
+use crate::lists::{CookieFact, Hit, Lists, Named};
+use crate::{Catalog, Kind, address, tables};
+use model::{CookieRole, Tracker};
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lists.bin"));
+
+/// The lists this program was built with; none where it was built without.
+pub(crate) fn lists() -> &'static Lists {
+    // The build script wrote the blob; a test looks at every byte of it.
+    static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::trusted(BLOB).unwrap_or(Lists::none()));
+    &LISTS
+}
+
+/// The tracker a host belongs to, and the listed host.
+#[inline]
+pub(crate) fn host(catalog: &Catalog, host: &str) -> Option<(Kind, Hit<'static>)> {
+    let hit = lists().host(host)?;
+    Some((subject(catalog, hit.subject), hit))
+}
+
+/// One of our own trackers where it is one, else what the list calls it.
+fn subject(catalog: &Catalog, named: Named) -> Kind {
+    let ours = match named {
+        Named::Entity(index) => lists().entity(index).and_then(|entity| entity.ours.as_deref()),
+        Named::Host(_) => None,
+    };
+    ours.and_then(|id| position(catalog, id)).map_or(Kind::Listed(named), Kind::Tracker)
+}
+
+fn position(catalog: &Catalog, id: &str) -> Option<usize> {
+    catalog.trackers().binary_search_by(|tracker| tracker.id.as_str().cmp(id)).ok()
+}
+
+/// By its host, then by its name on a host the cookie database knows, then by a name that could hardly be another's.
+pub(crate) fn cookie(catalog: &Catalog, on: &str, name: &str) -> Option<CookieMatch<'static>> {
+    if let Some((subject, hit)) = host(catalog, on) {
+        let role =
+            lists().cookies(name).find(|row| stands_on(row, on)).map_or(CookieRole::Unknown, |row| row.role);
+        return Some(CookieMatch { subject, name: "", host: hit.host, role, reason: Reason::Listed(hit) });
+    }
+    let rows = || lists().cookies(name).filter(|row| tracks(row.role));
+    let row = rows().find(|row| stands_on(row, on)).or_else(|| {
+        let row = rows().next().filter(|_| is_distinctive(name) && tables::framework(name).is_none())?;
+        // Two companies with cookies of one name: it is nobody's.
+        rows().all(|other| other.entity == row.entity || other.name != row.name).then_some(row)
+    })?;
+    let subject = subject(catalog, Named::Entity(row.entity));
+    tracker(catalog, subject)?;
+    let place = row.hosts.iter().find(|host| address::under(on, host)).map_or("", String::as_str);
+    Some(CookieMatch { subject, name: &row.written, host: place, role: row.role, reason: Reason::Row(row) })
+}
+
+fn tracks(role: CookieRole) -> bool {
+    matches!(role, CookieRole::Advertising | CookieRole::Analytics)
+}
+
+fn stands_on(row: &CookieFact, host: &str) -> bool {
+    row.hosts.iter().any(|own| address::under(host, own))
+}
+
+/// Whether a name was hardly chosen twice. Never one of three letters, nor a word.
+fn is_distinctive(name: &str) -> bool {
+    let count = |what: fn(&u8) -> bool| name.bytes().filter(what).count();
+    let letters = count(u8::is_ascii_alphabetic);
+    if name.len() <= 3 {
+        return false;
+    }
+    let mixed =
+        name.contains('_') && name.contains(['-', '.']) || count(|byte| matches!(byte, b'_' | b'-')) > 1;
+    name.starts_with('_') && letters >= 3
+        || count(u8::is_ascii_digit) > 0 && name.len() >= 6
+        || mixed && name.len() >= 9
+        || letters == name.len() && count(u8::is_ascii_uppercase) == letters
+}
+
+/// The tracker a subject stands for: ours, or made of what lists say.
+pub(crate) fn tracker(catalog: &Catalog, subject: Kind) -> Option<&Tracker> {
+    match subject {
+        Kind::Tracker(index) => catalog.trackers().get(index),
+        Kind::Listed(named) => made(catalog, named),
+        Kind::Service(_) | Kind::Lookalike(_) => None,
+    }
+}
+
+/// The tracker of an id that is none of ours.
+pub(crate) fn named<'c>(catalog: &'c Catalog, id: &str) -> Option<&'c Tracker> {
+    tracker(catalog, subject(catalog, lists().named(id)?))
+}
+
+/// Made once and kept for the life of the program: as many as a person's browsers hold.
+fn made(catalog: &Catalog, named: Named) -> Option<&'static Tracker> {
+    static MADE: Mutex<BTreeMap<Named, &'static Tracker>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(tracker) = made.get(&named) {
+        return Some(tracker);
+    }
+    let mut tracker = lists().tracker(named)?;
+    if let Named::Host(_) = named
+        && tracker.operator.name == tracker.name
+        && let Some(operator) = catalog.over(&tracker.name)
+    {
+        tracker.operator = operator.clone();
+    }
+    let tracker: &'static Tracker = Box::leak(Box::new(tracker));
+    made.insert(named, tracker);
+    Some(tracker)
+}
