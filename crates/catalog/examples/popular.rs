@@ -10,7 +10,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let found = catalog.host(host).and_then(|page| catalog.tracker_of(page.subject));
         #[expect(clippy::print_stdout, reason = "this is what it is for")]
         if let Some(tracker) = found {
-            println!("{host}\t{}\t{}\t{:?}\t{}", tracker.id, tracker.operator.name, tracker.purpose, tracker.source);
+            println!(
+                "{host}\t{}\t{}\t{:?}\t{}",
+                tracker.id, tracker.operator.name, tracker.purpose, tracker.source
+            );
         }
     }
     Ok(())

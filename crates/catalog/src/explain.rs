@@ -1,11 +1,11 @@
 //! Answers in words for one address, host or cookie, with the reasons.
 
+mod lists;
+
 use crate::cookie::Reason;
-use crate::lists::{Source, plain};
-use crate::{Catalog, CookieMatch, Kind, PageMatch, address, tables};
+use crate::{Catalog, CookieMatch, Kind, PageMatch, address};
 use model::{Category, Confidence, CookieRole, Operator, Purpose, Surface};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// An answer, in the shape of `classify --json`. What is not known is null.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -43,24 +43,17 @@ pub(crate) fn explain(catalog: &Catalog, input: &str) -> Explanation {
     match question(input.trim()) {
         Question::Cookie(name, host) => match catalog.cookie(&host, name, None) {
             Some(found) => answer.cookie(catalog, name, &host, &found),
-            None => {
-                if let Some(by) = tables::framework(name) {
-                    answer.say(format!("{by} give a cookie this name on any site: it tells of nobody else"));
-                }
-                answer.say(format!(
-                    "no cookie rule and no host rule of the catalog ({}) matches{}",
-                    catalog.date(),
-                    nor(catalog)
-                ));
-            }
+            None => answer.no_cookie(catalog, name),
         },
         Question::Address(url) => match catalog.page(&url) {
             Some(found) => answer.page(catalog, host_of(&url), &found),
-            None => answer.say(format!(
-                "no rule of the catalog ({}) matches this address{}",
-                catalog.date(),
-                nor(catalog)
-            )),
+            None => {
+                let date = catalog.date();
+                answer.say(format!(
+                    "no rule of the catalog ({date}) matches this address{}",
+                    lists::nor(catalog)
+                ));
+            }
         },
         Question::None => answer.say("not an address of the web, a host, or cookie:NAME@HOST".to_owned()),
     }
@@ -151,22 +144,7 @@ impl Explanation {
                 ));
             }
             Reason::Listed(_) => self.listed(catalog, host),
-            Reason::Row(row) => {
-                let place = if found.host.is_empty() {
-                    "on any site".to_owned()
-                } else {
-                    format!("on {}", found.host)
-                };
-                let sources = catalog.lists().facts().sources.iter();
-                let source = sources.filter(|source| source.family == "open-cookie-database");
-                let source = source.map(Source::dated).collect::<Vec<_>>().join(", ");
-                self.confidence = Some(Confidence::Medium);
-                self.say(format!(
-                    "cookie row {:?} {place} ({}) matches {name:?} on {host}; source: {source}",
-                    row.written,
-                    role(row.role),
-                ));
-            }
+            Reason::Row(row) => self.row(catalog, name, host, found.host, row),
             Reason::Host(rule) | Reason::Elsewhere(rule) => {
                 let (as_of, source) = Self::provenance(catalog, found.subject);
                 self.say(format!(
@@ -226,52 +204,6 @@ impl Explanation {
             }
         };
         of.unwrap_or_default()
-    }
-}
-
-impl Explanation {
-    /// Which lists have the host, and how they say it.
-    fn listed(&mut self, catalog: &Catalog, host: &str) {
-        let lists = catalog.lists();
-        let Some(hit) = lists.host(host) else { return };
-        let families: BTreeSet<&str> =
-            lists.sources(hit.sources).map(|source| source.family.as_str()).collect();
-        self.confidence = Some(if families.len() > 1 { Confidence::High } else { Confidence::Medium });
-        for source in lists.sources(hit.sources) {
-            let said = match hit.owner.and_then(|owner| lists.entity(owner)) {
-                Some(entity) if source.family != "lists" => {
-                    format!("{} of {}", entity.name, entity.operator.name)
-                }
-                _ => format!("rule \"||{}^\", which names no company", hit.host),
-            };
-            self.say(format!("host {} in {}: {said}", hit.host, source.dated()));
-        }
-    }
-
-    /// What lists say otherwise than our own rule.
-    fn conflicts(&mut self, catalog: &Catalog, host: &str) {
-        let lists = catalog.lists();
-        let Some((hit, entity)) = lists.host(host).and_then(|hit| Some((hit, lists.entity(hit.owner?)?)))
-        else {
-            return;
-        };
-        let known = [&self.operator, &self.name, &self.parent].into_iter().flatten().map(|name| plain(name));
-        let told = [plain(&entity.operator.name), plain(&entity.name)];
-        if known.into_iter().any(|own| told.iter().any(|told| own.contains(told) || told.contains(&own))) {
-            return;
-        }
-        if let Some(source) = lists.sources(1 << entity.source).next() {
-            let (source, name, company) = (source.dated(), &entity.name, &entity.operator.name);
-            self.say(format!("otherwise: {source} gives {} to {name} of {company}", hit.host));
-        }
-    }
-}
-
-/// Of the lists, that they do not know it either, or that there are none.
-fn nor(catalog: &Catalog) -> String {
-    match catalog.lists().facts().sources.len() {
-        0 => "; this build has no lists of trackers made by others".to_owned(),
-        count => format!(", nor one of the {count} lists built in"),
     }
 }
 

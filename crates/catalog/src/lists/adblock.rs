@@ -32,7 +32,7 @@ pub fn parse(text: &str) -> Parsed {
             continue;
         }
         match rule(line) {
-            Rule::Host(_) if cloaked => parsed.skipped.cloaked += 1,
+            Rule::Host(host) if cloaked && psl::domain_str(host) != Some(host) => parsed.skipped.cloaked += 1,
             Rule::Host(host) => match place::fit(host) {
                 Some(host) => hosts.push(host),
                 None => parsed.skipped.unfit += 1,

@@ -29,6 +29,7 @@ $removeparam=acme_id
 $cookie=acme_uid
 ! SECTION: CNAME disguised tracking networks
 ||metrics.shop.example^
+||cloaker.example^
 ! !SECTION: CNAME disguised tracking networks
 ||after.example^
 ";
@@ -40,7 +41,7 @@ fn hosts(parsed: &Parsed) -> Vec<&str> {
 #[test]
 fn of_a_filter_list_only_rules_over_whole_hosts_are_taken() {
     let list = parse(FILTERS.as_bytes()).unwrap();
-    assert_eq!(hosts(&list), ["ads.example", "after.example", "pixel.example"]);
+    assert_eq!(hosts(&list), ["ads.example", "after.example", "cloaker.example", "pixel.example"]);
     assert_eq!(
         (list.format, &*list.title, &*list.version, &*list.date),
         (Format::Adblock, "Example Tracking filter", "1.2", "2026-03-20")
