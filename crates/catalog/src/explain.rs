@@ -6,6 +6,7 @@ use crate::cookie::Reason;
 use crate::{Catalog, CookieMatch, Kind, PageMatch, address};
 use model::{Category, Confidence, CookieRole, Operator, Purpose, Surface};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// An answer, in the shape of `classify --json`. What is not known is null.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -46,14 +47,8 @@ pub(crate) fn explain(catalog: &Catalog, input: &str) -> Explanation {
             None => answer.no_cookie(catalog, name),
         },
         Question::Address(url) => match catalog.page(&url) {
-            Some(found) => answer.page(catalog, host_of(&url), &found),
-            None => {
-                let date = catalog.date();
-                answer.say(format!(
-                    "no rule of the catalog ({date}) matches this address{}",
-                    lists::nor(catalog)
-                ));
-            }
+            Some(found) => answer.page(catalog, &host_of(&url), &found),
+            None => answer.no_page(catalog),
         },
         Question::None => answer.say("not an address of the web, a host, or cookie:NAME@HOST".to_owned()),
     }
@@ -61,7 +56,7 @@ pub(crate) fn explain(catalog: &Catalog, input: &str) -> Explanation {
 }
 
 enum Question<'a> {
-    Address(std::borrow::Cow<'a, str>),
+    Address(Cow<'a, str>),
     Cookie(&'a str, String),
     None,
 }
@@ -207,10 +202,12 @@ impl Explanation {
     }
 }
 
-fn host_of(url: &str) -> &str {
+fn host_of(url: &str) -> Cow<'_, str> {
     match address::split(url) {
-        address::Split::Clean(host, _) => host,
-        address::Split::Odd | address::Split::Other => "",
+        address::Split::Clean(host, _) => host.into(),
+        address::Split::Odd | address::Split::Other => {
+            address::parse(url, |host, _| Some(host.to_owned())).unwrap_or_default().into()
+        }
     }
 }
 
