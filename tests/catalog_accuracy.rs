@@ -20,7 +20,10 @@ fn rows(text: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
 fn names(answer: &Explanation, companies: &[&str]) -> bool {
     let told = [&answer.name, &answer.operator, &answer.parent];
     let told: Vec<String> = told.into_iter().flatten().map(|name| plain(name)).collect();
-    companies.iter().map(|company| plain(company)).any(|company| told.iter().any(|own| own.contains(&company)))
+    companies
+        .iter()
+        .map(|company| plain(company))
+        .any(|company| told.iter().any(|own| own.contains(&company)))
 }
 
 struct Score {
@@ -40,7 +43,8 @@ fn score(text: &'static str, prefix: &str) -> Score {
         score.known += usize::from(known);
         score.right += usize::from(right);
         if !right {
-            writeln!(score.wrong, "{asked}: {companies:?}, not {:?} {:?}", answer.id, answer.operator).unwrap();
+            writeln!(score.wrong, "{asked}: {companies:?}, not {:?} {:?}", answer.id, answer.operator)
+                .unwrap();
         }
     }
     score
@@ -64,13 +68,18 @@ fn hosts_of_trackers_are_known_and_rightly_given() {
     let score = score(include_str!("catalog_accuracy/hosts.txt"), "");
     eprintln!("{} of {} hosts known, {} rightly given\n{}", score.known, score.all, score.right, score.wrong);
     let due = if has_lists() { 95 } else { 90 };
-    assert!(score.all >= 150 && at_least(due, score.known, score.all) && at_least(due, score.right, score.all));
+    assert!(
+        score.all >= 150 && at_least(due, score.known, score.all) && at_least(due, score.right, score.all)
+    );
 }
 
 #[test]
 fn cookies_that_track_are_known_and_rightly_given() {
     let score = score(include_str!("catalog_accuracy/cookies.txt"), "cookie:");
-    eprintln!("{} of {} cookies known, {} rightly given\n{}", score.known, score.all, score.right, score.wrong);
+    eprintln!(
+        "{} of {} cookies known, {} rightly given\n{}",
+        score.known, score.all, score.right, score.wrong
+    );
     assert!(score.all >= 120 && at_least(90, score.right, score.all));
 }
 
@@ -107,7 +116,9 @@ fn sites_people_visit_are_rarely_called_trackers() {
 
 #[test]
 fn sites_with_a_cookie_of_their_own_name_are_not_their_trackers() {
-    for host in ["google.com", "www.google.de", "facebook.com", "linkedin.com", "x.com", "baidu.com", "vk.com"] {
+    for host in
+        ["google.com", "www.google.de", "facebook.com", "linkedin.com", "x.com", "baidu.com", "vk.com"]
+    {
         let answer = builtin().explain(host);
         assert_eq!(answer.kind, "unknown", "{host}: people go there: {answer:?}");
     }
