@@ -72,9 +72,7 @@ impl<'a> Checker<'a> {
         if !source.path.ends_with(&format!("/{}.toml", row.id)) {
             self.fault(&entry, format!("operator {:?} stands in a file of another name", row.id));
         }
-        if let Some(country) =
-            row.country.as_deref().filter(|c| !COUNTRIES.split(' ').any(|known| known == *c))
-        {
+        if let Some(country) = row.country.as_deref().filter(|code| !is_country(code)) {
             self.fault(&entry, format!("{country:?} is no country code of ISO 3166"));
         }
         self.once("company", &row.name, &entry);
@@ -125,9 +123,7 @@ impl<'a> Checker<'a> {
         }
         if let Some(storage) = &row.storage {
             self.dated(&storage.as_of, &storage.source, entry);
-            for code in
-                storage.jurisdictions.iter().filter(|c| !COUNTRIES.split(' ').any(|known| known == *c))
-            {
+            for code in storage.jurisdictions.iter().filter(|code| !is_country(code)) {
                 self.fault(entry, format!("{code:?} is no country code of ISO 3166"));
             }
         }
@@ -282,6 +278,12 @@ fn is_date(text: &str) -> bool {
         && digits(parts[0], 4, 1990..=2100)
         && parts.get(1).is_none_or(|month| digits(month, 2, 1..=12))
         && parts.get(2).is_none_or(|day| digits(day, 2, 1..=31))
+}
+
+/// Whether it is a code of ISO 3166-1 alpha-2, or `EU`.
+#[must_use]
+pub fn is_country(code: &str) -> bool {
+    COUNTRIES.split(' ').any(|known| known == code)
 }
 
 /// ISO 3166-1 alpha-2, and `EU`.

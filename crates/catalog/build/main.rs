@@ -35,7 +35,15 @@ fn compile() -> Result<(), Box<dyn Error>> {
     // Where `cargo xtask catalog` puts what it fetches. Made here so that its filling is seen as a change.
     let fetched = home.join("../../target/catalog");
     let _ = fs::create_dir_all(&fetched);
-    for input in ["build", "operators", "src/lists", "catalog.toml", "pins.toml", "../../target/catalog"] {
+    for input in [
+        "build",
+        "operators",
+        "src/lists",
+        "catalog.toml",
+        "companies.toml",
+        "pins.toml",
+        "../../target/catalog",
+    ] {
         writeln!(io::stdout(), "cargo::rerun-if-changed={input}")?;
     }
     let ground = fs::read_to_string(home.join("catalog.toml"))?;
@@ -48,9 +56,10 @@ fn compile() -> Result<(), Box<dyn Error>> {
     }
     let mut compiled = emit::compile(&sources, &ground)?;
     let pins = toml::from_str(&fs::read_to_string(home.join("pins.toml"))?)?;
+    let companies = toml::from_str(&fs::read_to_string(home.join("companies.toml"))?)?;
+    let ours = ours::ours(&sources, &ground, companies)?;
     let parsed = pins::fetched(&pins, &fetched)?;
-    let lists =
-        if parsed.is_empty() { vec![] } else { lists::compile(&parsed, &ours::ours(&sources, &ground))? };
+    let lists = if parsed.is_empty() { vec![] } else { lists::compile(&parsed, &ours)? };
     // FNV-1a, over everything a look-up goes by.
     let print = compiled
         .tables

@@ -28,10 +28,8 @@ pub struct OurCompany {
 
 #[derive(Debug, Clone, Default)]
 pub struct Seat {
-    pub name: Option<String>,
     pub parent: Option<String>,
     pub country: Option<String>,
-    pub purpose: Option<Purpose>,
 }
 
 impl Ours {
@@ -146,14 +144,12 @@ fn fact(entity: &Entity, source: u16, ours: &Ours) -> EntityFact {
     let (name, company) = (entity.name.replace("&amp;", "&"), entity.company.replace("&amp;", "&"));
     let seat =
         [&company, &name].iter().find_map(|name| ours.seats.get(&plain(name))).cloned().unwrap_or_default();
-    let purpose = entity.purpose.map(|purpose| seat.purpose.unwrap_or(purpose));
-    let known = [seat.name.as_ref().unwrap_or(&company), &company, &name]
-        .iter()
-        .find_map(|name| ours.companies.get(&plain(name)));
+    let purpose = entity.purpose;
+    let known = [&company, &name].iter().find_map(|name| ours.companies.get(&plain(name)));
     let operator = known.map_or_else(
         || Operator {
             id: slug(&company),
-            name: seat.name.clone().unwrap_or(company),
+            name: company,
             legal_name: None,
             parent: seat.parent,
             country: seat.country.or_else(|| entity.country.clone()),

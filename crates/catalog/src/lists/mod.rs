@@ -10,7 +10,7 @@ mod lookup;
 mod place;
 
 pub use blob::{CookieFact, Damaged, EntityFact, Facts, Source, plain};
-pub use compile::{Ours, compile};
+pub use compile::{OurCompany, Ours, Seat, compile};
 pub use lookup::{Hit, Lists, Named};
 
 use model::{CookieRole, Purpose};
