@@ -9,6 +9,7 @@ mod hash;
 #[expect(dead_code, unused_imports, reason = "the program looks up")]
 mod lists;
 mod ours;
+mod parameters;
 mod pins;
 mod rule;
 
@@ -41,6 +42,7 @@ fn compile() -> Result<(), Box<dyn Error>> {
         "src/lists",
         "catalog.toml",
         "companies.toml",
+        "parameters.toml",
         "pins.toml",
         "../../target/catalog",
     ] {
@@ -56,6 +58,8 @@ fn compile() -> Result<(), Box<dyn Error>> {
     }
     let mut compiled = emit::compile(&sources, &ground)?;
     let pins = toml::from_str(&fs::read_to_string(home.join("pins.toml"))?)?;
+    let parameters = toml::from_str(&fs::read_to_string(home.join("parameters.toml"))?)?;
+    compiled.tables.push_str(&parameters::compile(&parameters, &sources)?);
     let companies = toml::from_str(&fs::read_to_string(home.join("companies.toml"))?)?;
     let ours = ours::ours(&sources, &ground, companies)?;
     let parsed = pins::fetched(&pins, &fetched)?;

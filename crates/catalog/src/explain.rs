@@ -46,10 +46,13 @@ pub(crate) fn explain(catalog: &Catalog, input: &str) -> Explanation {
             Some(found) => answer.cookie(catalog, name, &host, &found),
             None => answer.no_cookie(catalog, name),
         },
-        Question::Address(url) => match catalog.page(&url) {
-            Some(found) => answer.page(catalog, &host_of(&url), &found),
-            None => answer.no_page(catalog),
-        },
+        Question::Address(url) => {
+            match catalog.page(&url) {
+                Some(found) => answer.page(catalog, &host_of(&url), &found),
+                None => answer.no_page(catalog),
+            }
+            answer.parameters(catalog, &url);
+        }
         Question::None => answer.say("not an address of the web, a host, or cookie:NAME@HOST".to_owned()),
     }
     answer

@@ -11,6 +11,7 @@ mod listed;
 pub mod lists;
 mod lookalike;
 mod page;
+mod parameter;
 mod strangers;
 mod tables;
 
@@ -32,6 +33,7 @@ mod whole;
 pub use cookie::CookieMatch;
 pub use explain::Explanation;
 pub use page::PageMatch;
+pub use parameter::Parameter;
 pub use strangers::Strangers;
 
 use lists::{Lists, Named};
@@ -173,6 +175,12 @@ impl Catalog {
     pub fn holder(&self, host: &str, partition: Option<&str>) -> Option<(Kind, &'static str)> {
         let ours = cookie::by_host(host, partition).map(|found| (found.subject, found.host));
         ours.or_else(|| listed::host(self, host).map(|(subject, hit)| (subject, hit.host)))
+    }
+
+    /// The parameters of an address that carry an identifier or a campaign, in their order. No value is looked at.
+    #[must_use]
+    pub fn parameters(&self, url: &str) -> Vec<Parameter> {
+        parameter::parameters(url)
     }
 
     /// The registrable domain by the Public Suffix List; an IP address or a lone label is itself.

@@ -19,6 +19,14 @@ impl Explanation {
         self.say(format!("no rule of the catalog ({}) matches this address{}", catalog.date(), nor(catalog)));
     }
 
+    /// What the address carries from one site to the next.
+    pub(super) fn parameters(&mut self, catalog: &Catalog, url: &str) {
+        for parameter in catalog.parameters(url) {
+            let (name, by, says) = (parameter.name, parameter.by, parameter.says);
+            self.say(format!("the address carries {name}, by which {by} tells {says}"));
+        }
+    }
+
     /// A row of the cookie database; `place`: the host it names, or nothing.
     pub(super) fn row(&mut self, catalog: &Catalog, name: &str, host: &str, place: &str, row: &CookieFact) {
         let place = if place.is_empty() { "on any site".to_owned() } else { format!("on {place}") };
