@@ -110,3 +110,22 @@ fn made(catalog: &Catalog, named: Named) -> Option<&'static Tracker> {
     made.insert(named, tracker);
     Some(tracker)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOB, lists};
+    use crate::lists::Lists;
+
+    #[test]
+    fn the_blob_built_in_is_sound_to_its_last_byte() {
+        assert!(Lists::open(BLOB).is_ok());
+    }
+
+    #[test]
+    fn no_listed_host_is_a_public_suffix() {
+        for host in lists().hosts() {
+            assert_ne!(psl::suffix_str(host), Some(host));
+        }
+        assert_eq!(lists().hosts().count() == 0, lists().is_empty());
+    }
+}

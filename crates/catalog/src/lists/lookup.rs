@@ -121,6 +121,12 @@ impl Lists {
         self.slots == 0
     }
 
+    /// Every listed host, in no order that means anything.
+    pub fn hosts(&self) -> impl Iterator<Item = &str> {
+        let slots = (0..self.slots).filter_map(|at| self.slot(at)).filter(|slot| *slot != 0);
+        slots.filter_map(|slot| std::str::from_utf8(self.entry(slot & blob::OFFSET)?.host).ok())
+    }
+
     /// Bytes of the blob.
     #[must_use]
     pub fn size(&self) -> usize {
