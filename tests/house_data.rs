@@ -29,12 +29,16 @@ fn written(pins: &Table) -> String {
         writeln!(page, "| `{name}` | {version} | {} | {} | {} |", of("licence"), of("by"), of("gives"))
             .unwrap();
     };
-    built_in.iter().for_each(|package| row(&mut page, package));
+    for package in built_in {
+        row(&mut page, package);
+    }
     page.push_str(
         "| `psl` | as in `Cargo.lock` | MPL-2.0 | the Public Suffix List | where a site's name begins |\n",
     );
     page.push_str("\nFor tests alone, in no program:\n\n| data | version | licence | by | gives |\n|---|---|---|---|---|\n");
-    for_tests.iter().for_each(|package| row(&mut page, package));
+    for package in for_tests {
+        row(&mut page, package);
+    }
     page.push_str("\n## Files taken\n");
     for package in packages.iter().map(|package| package.as_table().unwrap()) {
         writeln!(page, "\n`{}`:\n", text(package, "name")).unwrap();

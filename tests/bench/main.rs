@@ -3,9 +3,10 @@
 //! `bench [--size N] [--shape chrome|firefox] [--cold] [--keep DIR]` makes a profile of N visits (default 1,000,000) and N/100
 //! cookies with the real schemas, then reads the same files three ways: as `cat` would, by a plain SQLite scan, and by
 //! our audit, and once more what an audit costs that goes on from one before. Without a shape it does so for both; `--cold` takes the files out of the system's memory before each run.
-//! `bench --peers PYTHON` measures other programs that read a history. `bench --window` measures how soon the window shows its Summary, beside an empty one.
+//! `bench --lookups` measures the lists of trackers alone. `bench --peers PYTHON` measures other programs that read a history. `bench --window` measures how soon the window shows its Summary, beside an empty one.
 #![expect(clippy::print_stdout, reason = "what it measures is what it prints")]
 
+mod lookups;
 mod make;
 mod peers;
 mod ways;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
             Shape::named(shape).and_then(|shape| ways::run(name, shape, Path::new(home)))
         }
         ["again", shape, home] => Shape::named(shape).and_then(|shape| ways::again(shape, Path::new(home))),
+        ["--lookups"] => lookups::measure(),
         ["--window"] => window::compare(),
         ["--peers", python] => peers::compare(python, 1_000_000),
         _ => whole(&args),
@@ -58,6 +60,7 @@ fn whole(args: &[String]) -> anyhow::Result<()> {
         Shape::named(name).map(|shape| vec![shape])
     })?;
     let cold = args.iter().any(|arg| arg == "--cold");
+    lookups::measure()?;
     for shape in shapes {
         compare(shape, &keep.join(shape.name()), size, cold)?;
     }

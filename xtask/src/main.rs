@@ -22,6 +22,7 @@ Does all set-up (system packages on Debian and Ubuntu, npm, build), then:
   cargo xtask deep              what takes half an hour: 100,000 databases made by chance (SPOOR_SEEDS=from..to) read
                                 beside SQLite, fuzzers, 1,000 audits beside busy browsers
   cargo xtask bench [--size N]  speed and memory over made profiles of N visits, beside `cat` and SQLite
+  cargo xtask bench --lookups   how long a host's look-up in the lists of trackers takes, and how large they are
   cargo xtask bench --window    how soon the window shows its Summary, beside an empty window
   cargo xtask bench --peers     beside browserexport and browser-history, which it fetches from PyPI first
   cargo xtask catalog           fetches the pinned lists of trackers (npm, PyPI) that the build takes in; the others do so
