@@ -13,7 +13,7 @@ fn crate_folder() -> PathBuf {
 }
 
 fn toml(file: &Path) -> Table {
-    fs::read_to_string(file).unwrap().parse().unwrap_or_else(|wrong| panic!("{}: {wrong}", file.display()))
+    fs::read_to_string(file).unwrap().parse().unwrap()
 }
 
 fn rows<'t>(table: &'t Table, key: &str) -> impl Iterator<Item = &'t Table> {
