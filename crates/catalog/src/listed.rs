@@ -45,7 +45,7 @@ pub(crate) fn cookie(catalog: &Catalog, on: &str, name: &str) -> Option<CookieMa
     }
     let rows = || lists().cookies(name).filter(|row| tracks(row.role));
     let row = rows().find(|row| stands_on(row, on)).or_else(|| {
-        let row = rows().next().filter(|_| is_distinctive(name) && tables::framework(name).is_none())?;
+        let row = rows().next().filter(|row| is_distinctive(row) && tables::framework(name).is_none())?;
         // Two companies with cookies of one name: it is nobody's.
         rows().all(|other| other.entity == row.entity || other.name != row.name).then_some(row)
     })?;
@@ -63,12 +63,17 @@ fn stands_on(row: &CookieFact, host: &str) -> bool {
     row.hosts.iter().any(|own| address::under(host, own))
 }
 
-/// Whether a name was hardly chosen twice. Never one of three letters, nor a word.
-fn is_distinctive(name: &str) -> bool {
+/// Whether a name was hardly chosen twice. Never one of three letters, nor a word; and one that is known from a host of
+/// its own is another's elsewhere, but for those that begin as names of scripts do.
+fn is_distinctive(row: &CookieFact) -> bool {
+    let name = row.name.as_str();
     let count = |what: fn(&u8) -> bool| name.bytes().filter(what).count();
     let letters = count(u8::is_ascii_alphabetic);
     if name.len() <= 3 {
         return false;
+    }
+    if !row.hosts.is_empty() {
+        return name.starts_with('_') && name.len() >= 6;
     }
     let mixed =
         name.contains('_') && name.contains(['-', '.']) || count(|byte| matches!(byte, b'_' | b'-')) > 1;
