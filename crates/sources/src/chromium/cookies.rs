@@ -15,6 +15,8 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let http_only = cookies.want(&["is_httponly", "httponly"]);
     let lasting = cookies.want(&["has_expires", "is_persistent", "persistent"]);
     let same_site = cookies.want(&["samesite"]);
+    // The name until version 11, when 0 also stood for an absent attribute.
+    let first_party = cookies.want(&["firstpartyonly"]);
     // `has_cross_site_ancestor` says no more than this: it is 1 on all that are not partitioned.
     let top_site = cookies.want(&["top_frame_site_key"]);
     reading.report(&cookies, None, &mut |row, sink| {
@@ -34,7 +36,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
             expires: row.int(expires).filter(|_| row.int(lasting) != Some(0)).and_then(ends),
             secure: flag(secure),
             http_only: flag(http_only),
-            same_site: SameSite::from_code(row.int(same_site)),
+            same_site: SameSite::from_code(
+                row.int(same_site).or(row.int(first_party).filter(|code| *code != 0)),
+            ),
             partition: origin::site(&top_site),
             container: None,
         });

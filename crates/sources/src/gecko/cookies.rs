@@ -15,7 +15,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let (expiry, created) = (cookies.need("expiry")?, cookies.need("creationTime")?);
     let (secure, http_only) = (cookies.need("isSecure")?, cookies.need("isHttpOnly")?);
     let last_used = cookies.want(&["lastAccessed"]);
-    let same_site = cookies.want(&["sameSite"]);
+    let (same_site, as_written) = (cookies.want(&["sameSite"]), cookies.want(&["rawSameSite"]));
     let attributes = cookies.want(&["originAttributes"]);
     reading.report(&cookies, None, &mut |row, sink| {
         let (Some(stored_host), Some(name)) = (row.text(host), row.text(name)) else { return false };
@@ -34,12 +34,18 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
             expires: row.int(expiry).and_then(|expiry| ends(expiry, milliseconds)),
             secure: flag(secure),
             http_only: flag(http_only),
-            same_site: SameSite::from_code(row.int(same_site)),
+            same_site: same_site_of(row.int(same_site), row.int(as_written)),
             partition: attributes.partition.as_deref(),
             container: attributes.container,
         });
         true
     })
+}
+
+/// Schemas 10 to 14 kept beside what holds what was written: an attribute that was absent holds as `Lax` (1) and was
+/// written as `None` (0), and Firefox's own step to schema 15 takes it so (`CookiePersistentStorage.cpp`).
+fn same_site_of(holds: Option<i64>, written: Option<i64>) -> SameSite {
+    SameSite::from_code(holds.filter(|_| (holds, written) != (Some(1), Some(0))))
 }
 
 /// Cookies of the session are not in this file: a date beyond all calendars is the furthest, not none.
