@@ -115,6 +115,21 @@ fn sites_people_visit_are_rarely_called_trackers() {
 }
 
 #[test]
+fn an_answer_from_lists_names_source_version_date_and_rule_and_what_others_say() {
+    if !has_lists() {
+        return;
+    }
+    let ours = |host: &&str| builtin().explain(host).id.is_some_and(|id| id != *host);
+    let host = builtin().lists().hosts().filter(|host| host.len() > 8).find(|host| !ours(host)).unwrap();
+    let answer = builtin().explain(host);
+    let evidence = answer.evidence.join("\n");
+    assert!(evidence.contains(&format!("rule \"||{host}^\"")) && evidence.contains(" (20"), "{answer:?}");
+    // An old name of the company, in a list.
+    let evidence = builtin().explain("adnxs.com").evidence.join("\n");
+    assert!(evidence.contains("otherwise: third-party-web"), "{evidence}");
+}
+
+#[test]
 fn sites_with_a_cookie_of_their_own_name_are_not_their_trackers() {
     for host in
         ["google.com", "www.google.de", "facebook.com", "linkedin.com", "x.com", "baidu.com", "vk.com"]

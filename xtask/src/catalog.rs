@@ -107,11 +107,25 @@ fn take(package: &Table) -> Result<()> {
     if is_npm {
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let wanted = format!("{name}@{version}");
-        run(command(npm, &["pack", "--silent", "--ignore-scripts", &wanted]).current_dir(&from))?;
+        // Offline, say so soon.
+        let soon = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=2000"];
+        let pack = [&["pack", "--silent", "--ignore-scripts"], &soon[..], &[&wanted]].concat();
+        run(command(npm, &pack).current_dir(&from)).with_context(|| had(name))?;
     } else {
         let wanted = format!("{name}=={version}");
-        let words = ["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", &wanted];
-        run(command("python3", &words).current_dir(&from))?;
+        let words = [
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "--retries",
+            "1",
+            &wanted,
+        ];
+        run(command("python3", &words).current_dir(&from)).with_context(|| had(name))?;
     }
     let archive = fs::read_dir(&from)?.next().context("the package was not written")??.path();
     let bytes = read(fs::File::open(&archive)?, &archive)?;
@@ -131,6 +145,10 @@ fn take(package: &Table) -> Result<()> {
         fs::write(folder().join(&file.to), content)?;
     }
     Ok(fs::remove_dir_all(from)?)
+}
+
+fn had(name: &str) -> String {
+    format!("{name} cannot be had from its registry; is this machine offline?")
 }
 
 fn run(command: &mut std::process::Command) -> Result<()> {

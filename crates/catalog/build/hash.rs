@@ -53,10 +53,10 @@ pub const fn place(hash: u64, slots: u32) -> u32 {
     (((hash >> 32) * slots as u64) >> 32) as u32
 }
 
-/// Ten bits kept in a slot beside an offset.
+/// Eight bits kept in a slot beside an offset.
 #[inline]
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "ten bits are wanted")]
+#[expect(clippy::cast_possible_truncation, reason = "eight bits are wanted")]
 pub const fn short_tag(hash: u64) -> u32 {
-    (hash >> 14) as u32 & 0x3ff
+    (hash >> 16) as u32 & 0xff
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! magic  8 bytes   slots, pool, facts: u32 each, the number of slots and of bytes
-//! slots  u32 each: offset into the pool in the lower 22 bits (0: empty), 10 bits of the hash above
+//! slots  u32 each: offset into the pool in the lower 24 bits (0: empty), 8 bits of the hash above
 //! pool   one zero byte, then entries: length, flags, owner u16, sources u16, the host's bytes
 //! facts  `Facts` in postcard
 //! ```
@@ -17,7 +17,8 @@ pub const HEAD: usize = 20;
 /// Bytes of an entry before its host.
 pub const FRONT: usize = 6;
 /// The largest offset a slot can hold.
-pub const OFFSET: u32 = (1 << 22) - 1;
+pub const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
+pub const OFFSET_BITS: u32 = 24;
 pub const NOBODY: u16 = u16::MAX;
 /// As many sources as a mask has bits.
 pub const SOURCES: usize = 16;

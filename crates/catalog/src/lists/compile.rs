@@ -287,7 +287,7 @@ fn write(rows: &BTreeMap<String, Row>, facts: &Facts) -> Result<Vec<u8>, Refusal
         while slots[at] != 0 {
             at = (at + 1) % slots.len();
         }
-        slots[at] = offset | hash::short_tag(hash) << 22;
+        slots[at] = offset | hash::short_tag(hash) << blob::OFFSET_BITS;
     }
     let facts = postcard::to_allocvec(facts).map_err(|wrong| Refusal::whole(wrong.to_string()))?;
     let mut bytes = blob::MAGIC.to_vec();

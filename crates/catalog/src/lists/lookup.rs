@@ -222,7 +222,7 @@ impl Lists {
         for _ in 0..self.slots {
             match self.slot(at)? {
                 0 => return None,
-                slot if slot >> 22 == tag => {
+                slot if slot >> blob::OFFSET_BITS == tag => {
                     let entry = self.entry(slot & blob::OFFSET)?;
                     if entry.host == host {
                         return Some(entry);

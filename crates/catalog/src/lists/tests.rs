@@ -172,6 +172,15 @@ fn what_our_catalog_says_names_the_entity_and_keeps_shared_hosts_out() {
 }
 
 #[test]
+fn as_many_hosts_as_a_list_may_have_lines_fit() {
+    let rows: Vec<String> = (0..super::LINES).map(|at| format!("0.0.0.0 h{at}.ads.example")).collect();
+    let text = rows.join("\n");
+    let lists = Lists::open(compile(&[parse(text.as_bytes()).unwrap()], &Ours::default()).unwrap()).unwrap();
+    assert_eq!(lists.host("x.h499999.ads.example").map(|hit| hit.host), Some("h499999.ads.example"));
+    assert_eq!((lists.host("h500000.ads.example"), lists.hosts().count()), (None, super::LINES));
+}
+
+#[test]
 fn the_same_lists_make_the_same_bytes() {
     assert_eq!(blob(), blob());
 }
