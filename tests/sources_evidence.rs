@@ -8,7 +8,9 @@ mod made;
 
 use model::{
     Engine, HoldingKind,
-    HoldingKind::{Bounce, CacheStorage, IndexedDb, Location, Microphone, Notifications, StorageAccess},
+    HoldingKind::{
+        Bounce, CacheStorage, IndexedDb, Location, Microphone, Notifications, ServiceWorker, StorageAccess,
+    },
     Protection, ProtectionKind, ReadState, StoreKind,
 };
 use rusqlite::Connection;
@@ -92,6 +94,7 @@ fn chromiums_permissions_bounces_and_storage_are_those_of_the_truth() {
         hosts(default, HoldingKind::LocalStorage).into_iter().map(str::to_owned).collect();
     assert!(wrote(&corpus, "Default", "ls").is_subset(&local), "{local:?}");
     assert!(of(default, HoldingKind::LocalStorage).contains(&("challenges.cloudflare.com", "chatgpt.com")));
+    assert_eq!(hosts(default, ServiceWorker), ["chatgpt.com", "webmail.example"]);
     // The worker of the third made its cache by itself.
     assert_eq!(caches.iter().collect::<Vec<_>>(), ["chatgpt.com", "shop.example", "webmail.example"]);
     assert!(wrote(&corpus, "Default", "cache").is_subset(&caches));
@@ -150,6 +153,7 @@ fn firefoxs_permissions_storage_and_counters_are_those_of_sqlite_and_the_truth()
     assert_eq!(hosts(default, Microphone), ["claude.ai"]);
     assert_eq!(hosts(default, Notifications), ["chatgpt.com"]);
     assert_eq!(hosts(default, Location), [""; 0]);
+    assert_eq!(hosts(default, ServiceWorker), ["chatgpt.com", "webmail.example"]);
     let db = Connection::open(default.profile.dir.join("permissions.sqlite")).unwrap();
     let reaches = rows(
         &db,

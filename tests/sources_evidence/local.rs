@@ -1,6 +1,6 @@
 //! Local storage of Chromium, against another reader of `LevelDB`: the browser's own notes, and nothing a site keeps.
 
-use super::made::{chromium, read, told};
+use super::made::{chromium, lay, read, told};
 use model::{GapReason, HoldingKind, ReadState, StoreKind};
 use rusty_leveldb::{DB, LdbIterator as _, Options};
 use std::{
@@ -116,6 +116,56 @@ fn the_notes_of_a_real_profile_are_those_another_reader_finds() {
         assert!(expected.len() > 5, "{name}: {expected:?}");
         assert_eq!(ours(&seen.recorder), expected, "{name}");
     }
+}
+
+#[test]
+fn workers_and_files_are_told_by_the_browsers_own_lists() {
+    let profile = chromium();
+    let put = |place: &str, rows: &[(&str, &str)]| {
+        let folder = profile.path().join(place);
+        fs::create_dir_all(&folder).unwrap();
+        let mut db = open(&folder, 0);
+        for (key, value) in rows {
+            db.put(key.as_bytes(), value.as_bytes()).unwrap();
+        }
+        db.flush().unwrap();
+        db
+    };
+    let mut workers = put(
+        "Service Worker/Database",
+        &[
+            ("INITDATA_UNIQUE_ORIGIN:https://chatgpt.com/", ""),
+            ("INITDATA_UNIQUE_ORIGIN:https://js.stripe.com/^0https://claude.ai", ""),
+            ("INITDATA_UNIQUE_ORIGIN:https://gone.example/", ""),
+            ("INITDATA_UNIQUE_ORIGIN:chrome-extension://abcd/", ""),
+            ("REG:https://other.example/", "CANARY"),
+        ],
+    );
+    workers.delete(b"INITDATA_UNIQUE_ORIGIN:https://gone.example/").unwrap();
+    workers.close().unwrap();
+    let mut files = put(
+        "File System/Origins",
+        &[
+            ("LAST_PATH", "3"),
+            ("ORIGIN:https_photos.example_0", "000"),
+            ("ORIGIN:https_empty.example_0", "001"),
+            ("ORIGIN:https_out.example_0", "../IndexedDB"),
+        ],
+    );
+    files.close().unwrap();
+    lay(profile.path(), "File System/000/t/00/00000000", 300);
+    lay(profile.path(), "IndexedDB/https_a.example_0.indexeddb.leveldb/000003.log", 70);
+    let (recorder, outcome) = read(&profile, StoreKind::SiteStorage);
+    assert_eq!(
+        told(&recorder),
+        [
+            (HoldingKind::IndexedDb, "a.example", "", 70),
+            (HoldingKind::FileSystem, "photos.example", "", 300),
+            (HoldingKind::ServiceWorker, "chatgpt.com", "", 0),
+            (HoldingKind::ServiceWorker, "js.stripe.com", "claude.ai", 0),
+        ]
+    );
+    assert_eq!((outcome.read.state, outcome.gaps.len()), (ReadState::Complete, 0));
 }
 
 #[test]

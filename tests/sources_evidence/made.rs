@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use tests::recorder::{Held, Recorder};
 
 /// A file with bytes that must never be seen.
-fn lay(home: &Path, file: &str, bytes: usize) {
+pub fn lay(home: &Path, file: &str, bytes: usize) {
     let path = home.join(file);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, "CANARY".bytes().cycle().take(bytes).collect::<Vec<u8>>()).unwrap();

@@ -12,6 +12,8 @@ pub enum HoldingKind {
     IndexedDb,
     CacheStorage,
     FileSystem,
+    /// A script that the browser may run for a site while none of its pages is open.
+    ServiceWorker,
     Microphone,
     Camera,
     Location,
@@ -23,11 +25,12 @@ pub enum HoldingKind {
 }
 
 impl HoldingKind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::LocalStorage,
         Self::IndexedDb,
         Self::CacheStorage,
         Self::FileSystem,
+        Self::ServiceWorker,
         Self::Microphone,
         Self::Camera,
         Self::Location,
@@ -40,9 +43,11 @@ impl HoldingKind {
     #[must_use]
     pub fn store(self) -> StoreKind {
         match self {
-            Self::LocalStorage | Self::IndexedDb | Self::CacheStorage | Self::FileSystem => {
-                StoreKind::SiteStorage
-            }
+            Self::LocalStorage
+            | Self::IndexedDb
+            | Self::CacheStorage
+            | Self::FileSystem
+            | Self::ServiceWorker => StoreKind::SiteStorage,
             Self::Microphone | Self::Camera | Self::Location | Self::Notifications | Self::StorageAccess => {
                 StoreKind::Permissions
             }

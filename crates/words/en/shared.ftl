@@ -153,6 +153,7 @@ holding-local-storage = local storage
 holding-indexed-db = IndexedDB
 holding-cache-storage = cache
 holding-file-system = files
+holding-service-worker = background script
 holding-microphone = microphone
 holding-camera = camera
 holding-location = location

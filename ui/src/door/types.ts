@@ -164,7 +164,7 @@ companies: number,
  */
 countries: number, };
 
-export type HoldingKind = "local-storage" | "indexed-db" | "cache-storage" | "file-system" | "microphone" | "camera" | "location" | "notifications" | "storage-access" | "bounce";
+export type HoldingKind = "local-storage" | "indexed-db" | "cache-storage" | "file-system" | "service-worker" | "microphone" | "camera" | "location" | "notifications" | "storage-access" | "bounce";
 
 export type HoldingRow = { profile: ProfileKey, 
 /**

@@ -3,10 +3,12 @@
 pub(crate) mod bounces;
 pub(crate) mod cookies;
 mod downloads;
+mod files;
 pub(crate) mod history;
 mod local;
 pub(crate) mod permissions;
 mod profiles;
 pub(crate) mod storage;
+mod workers;
 
 pub(crate) use profiles::{STORES, drawers};

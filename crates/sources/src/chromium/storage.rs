@@ -6,7 +6,7 @@
 //! of `WebStorage/QuotaManager` (in the profile itself in older versions), as `https://js.stripe.com/^0https://top.example`
 //! (`blink/common/storage_key`). Its rows outlive what they tell of, so only folders count.
 
-use super::local;
+use super::{files, local, workers};
 use crate::{
     loose::{self, Loose},
     origin,
@@ -59,6 +59,17 @@ pub(crate) fn read(profile: &Profile, store: &Store, loose: &mut Loose<'_>) -> R
             let bytes = loose.weigh(&profile.join(format!("WebStorage/{id}/{folder}")))?;
             *kept.entry((kind, key.clone())).or_default() += bytes;
         }
+    }
+    for (name, bytes) in files::sizes(profile, loose)? {
+        if let Some(key) = origin_of(&name) {
+            *kept.entry((HoldingKind::FileSystem, key)).or_default() += bytes;
+        }
+    }
+    for key in workers::keys(profile, loose)? {
+        let Some(host) = origin::host(&key) else { continue };
+        let at = last.get(key.as_str()).copied().flatten();
+        let partition = origin::top(&key);
+        loose.hold(&Holding { kind: HoldingKind::ServiceWorker, host, partition, bytes: None, at });
     }
     for ((kind, key), bytes) in kept.into_iter().filter(|(_, bytes)| *bytes > 0) {
         let Some(host) = origin::host(&key) else { continue };
@@ -118,8 +129,11 @@ fn buckets(profile: &Path, loose: &mut Loose<'_>) -> Result<(Vec<Bucket>, bool),
 
 /// `https_chatgpt.com_0.indexeddb.leveldb` → `https://chatgpt.com/`; `None` for what is no site's.
 fn key_of(folder: &str) -> Option<String> {
-    let name =
-        folder.strip_suffix(".indexeddb.leveldb").or_else(|| folder.strip_suffix(".indexeddb.blob"))?;
+    origin_of(folder.strip_suffix(".indexeddb.leveldb").or_else(|| folder.strip_suffix(".indexeddb.blob"))?)
+}
+
+/// `https_chatgpt.com_0` → `https://chatgpt.com/`.
+fn origin_of(name: &str) -> Option<String> {
     let (scheme, rest) = name.split_once('_')?;
     let (host, port) = rest.rsplit_once('_')?;
     let port: u16 = port.parse().ok()?;

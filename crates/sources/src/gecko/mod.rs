@@ -8,5 +8,6 @@ pub(crate) mod permissions;
 mod profiles;
 pub(crate) mod protections;
 pub(crate) mod storage;
+mod workers;
 
 pub(crate) use profiles::{STORES, drawers};

@@ -3,7 +3,7 @@
 //! `https+++host[+port][^attributes]`, with `idb`, `ls`, `cache` and `fs` in it (`QuotaManager` of Firefox). The first
 //! eight bytes of `.metadata-v2` are the time of its last use, microseconds, big-endian; nothing else of it is read.
 
-use super::attributes::Attributes;
+use super::{attributes::Attributes, workers};
 use crate::{
     loose::{self, Loose},
     origin,
@@ -38,6 +38,9 @@ pub(crate) fn read(folder: &Path, loose: &mut Loose<'_>) -> Result<(), Short> {
                 loose.hold(&Holding { kind, host, partition, bytes: Some(bytes), at });
             }
         }
+    }
+    if let Some(profile) = folder.ancestors().nth(2) {
+        workers::read(profile, loose)?;
     }
     loose.tick()
 }
