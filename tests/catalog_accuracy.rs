@@ -115,6 +115,14 @@ fn sites_people_visit_are_rarely_called_trackers() {
 }
 
 #[test]
+fn hosts_that_only_deliver_and_sites_people_visit_are_no_trackers() {
+    let rows = rows(include_str!("catalog_accuracy/visited.txt"));
+    let called: Vec<_> =
+        rows.iter().map(|(host, _)| *host).filter(|host| builtin().explain(host).kind == "tracker").collect();
+    assert!(rows.len() >= 138 && called.is_empty(), "{called:?}");
+}
+
+#[test]
 fn an_answer_from_lists_names_source_version_date_and_rule_and_what_others_say() {
     if !has_lists() {
         return;
