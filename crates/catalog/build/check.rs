@@ -2,6 +2,7 @@
 
 use crate::file::{CookieRow, Ground, OperatorFile, ServiceRow, TrackerRow};
 use crate::rule::{self, Rule};
+use model::Action;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -35,6 +36,7 @@ pub fn check(sources: &[Source], ground: &Ground) -> Vec<Fault> {
     for source in sources {
         checker.at = Some(source);
         checker.operator(source);
+        checker.actions(&source.file.action, &format!("id = \"{}\"", source.file.operator.id));
         source.file.service.iter().for_each(|service| checker.service(service));
         source.file.tracker.iter().for_each(|tracker| checker.tracker(tracker));
     }
@@ -72,11 +74,23 @@ impl<'a> Checker<'a> {
         if !source.path.ends_with(&format!("/{}.toml", row.id)) {
             self.fault(&entry, format!("operator {:?} stands in a file of another name", row.id));
         }
-        if let Some(country) = row.country.as_deref().filter(|code| !is_country(code)) {
-            self.fault(&entry, format!("{country:?} is no country code of ISO 3166"));
+        self.country(row.country.as_ref(), &entry);
+        self.country(row.parent_country.as_ref(), &entry);
+        if row.parent_country.is_some() && row.parent.is_none() {
+            self.fault(&entry, "a parent's seat without a parent".to_owned());
+        }
+        for entity in &row.entity {
+            self.country(entity.country.as_ref(), &entity.name);
+            self.dated(&entity.as_of, &entity.source, &entity.name);
         }
         self.once("company", &row.name, &entry);
         self.dated(&row.as_of, &row.source, &entry);
+    }
+
+    fn country(&mut self, code: Option<&String>, entry: &str) {
+        if let Some(code) = code.filter(|code| !is_country(code)) {
+            self.fault(entry, format!("{code:?} is no country code of ISO 3166"));
+        }
     }
 
     fn id(&mut self, kind: &str, id: &str) {
@@ -123,25 +137,50 @@ impl<'a> Checker<'a> {
         }
         if let Some(storage) = &row.storage {
             self.dated(&storage.as_of, &storage.source, entry);
-            for code in storage.jurisdictions.iter().filter(|code| !is_country(code)) {
-                self.fault(entry, format!("{code:?} is no country code of ISO 3166"));
+            for code in &storage.jurisdictions {
+                self.country(Some(code), entry);
             }
         }
-        if let Some(row) = &row.links {
-            self.dated(&row.as_of, &row.source, entry);
-            let links = &row.links;
+        if let Some(embeds) = &row.embeds {
+            self.dated(&embeds.as_of, &embeds.source, entry);
+        }
+        if let Some(links) = &row.links {
+            self.dated(&links.as_of, &links.source, entry);
             for link in [&links.privacy_policy, &links.data_controls, &links.export, &links.delete_account] {
                 self.link(link.as_ref());
             }
             self.link(links.requests.as_ref().filter(|address| !address.contains('@')));
         }
-        for action in &row.action {
-            self.dated(&action.as_of, &action.source, entry);
-            self.dated(&action.date, "its own", entry);
-        }
+        self.actions(&row.action, entry);
         for claim in &row.claim {
             self.dated(&claim.as_of, &claim.source, entry);
             self.dated(&claim.date, "its own", entry);
+            for sign in &claim.look_for {
+                if let Err(wrong) = rule::cookie(sign).map(drop).or_else(|_| rule::parse(sign).map(drop)) {
+                    self.fault(sign, wrong);
+                }
+            }
+        }
+    }
+
+    /// An act that binds someone is a restriction: of known validity, and for a context there is.
+    fn actions(&mut self, actions: &[Action], entry: &str) {
+        for action in actions {
+            self.dated(&action.as_of, &action.source, entry);
+            self.dated(&action.date, "its own", entry);
+            if let Some(until) = &action.until {
+                self.dated(until, "its own", entry);
+            }
+            if !KINDS.contains(&action.kind.as_str()) {
+                self.fault(&action.summary, format!("{:?} is no kind of action", action.kind));
+            }
+            if !action.binds.is_empty() && action.validity.is_none() {
+                self.fault(&action.summary, "an action that binds someone needs its validity".to_owned());
+            }
+            let known = |id: &String| self.ground.context.iter().any(|context| context.id == *id);
+            if let Some(id) = action.binds.iter().find(|id| !known(id)) {
+                self.fault(&action.summary, format!("{id:?} is no context of catalog.toml"));
+            }
         }
     }
 
@@ -285,6 +324,34 @@ fn is_date(text: &str) -> bool {
 pub fn is_country(code: &str) -> bool {
     COUNTRIES.split(' ').any(|known| known == code)
 }
+/// What an authority may have done.
+const KINDS: [&str; 25] = [
+    "advice",
+    "age limit",
+    "bill",
+    "block",
+    "court order",
+    "court ruling",
+    "delay",
+    "device ban",
+    "entity list",
+    "fine",
+    "finding",
+    "inquiry",
+    "investigation",
+    "law",
+    "lawsuit",
+    "merger block",
+    "preliminary notice",
+    "preservation order",
+    "restriction",
+    "sanctions",
+    "settlement",
+    "suspension",
+    "takedown notice",
+    "undertaking",
+    "warning",
+];
 
 /// ISO 3166-1 alpha-2, and `EU`.
 const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ \

@@ -3,7 +3,7 @@
 use crate::check::Source;
 use crate::file::{CookieRow, Ground, OperatorRow, ServiceRow, TrackerRow};
 use crate::{hash, rule};
-use model::{CookieRole, Operator, Service, Surface, Tracker};
+use model::{Action, Context, CookieRole, Operator, Service, Surface, Tracker};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 pub struct Compiled {
     /// Rust source.
     pub tables: String,
-    /// `(Vec<Service>, Vec<Tracker>)` in postcard.
+    /// `(Vec<Service>, Vec<Tracker>, Vec<Context>)` in postcard.
     pub facts: Vec<u8>,
 }
 
@@ -19,10 +19,12 @@ pub struct Compiled {
 /// Where something does not fit the tables; faults of the rows were found before.
 pub fn compile(sources: &[Source], ground: &Ground) -> Result<Compiled, Box<dyn Error>> {
     let mut services: Vec<(&OperatorRow, &ServiceRow)> = Vec::new();
+    let mut acts: BTreeMap<&str, &[Action]> = BTreeMap::new();
     let mut trackers: Vec<(&OperatorRow, &TrackerRow)> = Vec::new();
     for source in sources {
         let operator = &source.file.operator;
         services.extend(source.file.service.iter().map(|row| (operator, row)));
+        acts.insert(&operator.id, &source.file.action);
         trackers.extend(source.file.tracker.iter().map(|row| (operator, row)));
     }
     services.sort_by(|a, b| a.1.id.cmp(&b.1.id));
@@ -60,9 +62,13 @@ pub fn compile(sources: &[Source], ground: &Ground) -> Result<Compiled, Box<dyn 
     conversations(&mut out, &services)?;
     imitations(&mut out, &services, ground)?;
     frameworks(&mut out, ground)?;
-    let facts: (Vec<Service>, Vec<Tracker>) = (
-        services.iter().map(|(operator, row)| service(operator, row)).collect(),
+    let facts: (Vec<Service>, Vec<Tracker>, &[Context]) = (
+        services
+            .iter()
+            .map(|(operator, row)| service(operator, row, acts.get(operator.id.as_str()).copied().unwrap_or_default()))
+            .collect(),
         trackers.iter().map(|(operator, row)| tracker(operator, row)).collect(),
+        &ground.context,
     );
     Ok(Compiled { tables: out, facts: postcard::to_allocvec(&facts)? })
 }
@@ -229,26 +235,33 @@ pub fn operator(row: &OperatorRow) -> Operator {
         id: row.id.clone(),
         name: row.name.clone(),
         legal_name: row.legal_name.clone(),
-        parent: row.parent.clone(),
         country: row.country.clone(),
+        parent: row.parent.clone(),
+        parent_country: row.parent_country.clone(),
+        entities: row.entity.clone(),
+        as_of: row.as_of.clone(),
+        source: row.source.clone(),
+        old: false,
     }
 }
 
-fn service(by: &OperatorRow, row: &ServiceRow) -> Service {
+fn service(by: &OperatorRow, row: &ServiceRow, acts: &[Action]) -> Service {
     Service {
         id: row.id.clone(),
         name: row.name.clone(),
+        aliases: row.aliases.clone(),
         operator: operator(by),
         category: row.category,
         status: row.status.clone(),
         confidence: row.confidence,
         as_of: row.as_of.clone(),
         source: row.source.clone(),
+        old: false,
         note: row.note.clone(),
         training: row.training.clone(),
         storage: row.storage.clone(),
-        links: row.links.as_ref().map(|row| row.links.clone()).unwrap_or_default(),
-        actions: row.action.clone(),
+        links: row.links.clone().unwrap_or_default(),
+        actions: row.action.iter().chain(acts).cloned().collect(),
         claims: row.claim.clone(),
         embeds: row.embeds.clone(),
     }
@@ -263,5 +276,6 @@ fn tracker(by: &OperatorRow, row: &TrackerRow) -> Tracker {
         confidence: row.confidence,
         as_of: row.as_of.clone(),
         source: row.source.clone(),
+        old: false,
     }
 }

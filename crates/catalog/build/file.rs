@@ -1,6 +1,8 @@
 //! The shape of `operators/*.toml` and of `catalog.toml`.
 
-use model::{Action, Category, Claim, Confidence, CookieRole, Links, Purpose, Storage, Training};
+use model::{
+    Action, Category, Claim, Confidence, Context, CookieRole, Embeds, Entity, Links, Purpose, Storage, Training,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -9,6 +11,9 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct OperatorFile {
     pub operator: OperatorRow,
+    /// What authorities did about all its services.
+    #[serde(default)]
+    pub action: Vec<Action>,
     #[serde(default)]
     pub service: Vec<ServiceRow>,
     #[serde(default)]
@@ -21,8 +26,11 @@ pub struct OperatorRow {
     pub id: String,
     pub name: String,
     pub legal_name: Option<String>,
-    pub parent: Option<String>,
     pub country: Option<String>,
+    pub parent: Option<String>,
+    pub parent_country: Option<String>,
+    #[serde(default)]
+    pub entity: Vec<Entity>,
     pub as_of: String,
     pub source: String,
 }
@@ -32,6 +40,8 @@ pub struct OperatorRow {
 pub struct ServiceRow {
     pub id: String,
     pub name: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
     pub category: Category,
     #[serde(default = "active")]
     pub status: String,
@@ -57,21 +67,12 @@ pub struct ServiceRow {
     pub cookies: Vec<CookieRow>,
     pub training: Option<Training>,
     pub storage: Option<Storage>,
-    pub links: Option<LinksRow>,
+    pub links: Option<Links>,
     #[serde(default)]
     pub action: Vec<Action>,
     #[serde(default)]
     pub claim: Vec<Claim>,
-    #[serde(default)]
-    pub embeds: Vec<String>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-pub struct LinksRow {
-    #[serde(flatten)]
-    pub links: Links,
-    pub as_of: String,
-    pub source: String,
+    pub embeds: Option<Embeds>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -134,6 +135,8 @@ pub struct Ground {
     /// Names of cookies that a framework gives on any site; a `*` may end one.
     pub frameworks: BTreeMap<String, Vec<String>>,
     pub lookalike: LookalikeWords,
+    /// What a person may say they are.
+    pub context: Vec<Context>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -1,12 +1,14 @@
 //! The facts of services and trackers, decoded once, when first asked for.
 
-use model::{Service, Tracker};
+use model::{Context, Service, Tracker};
 use std::sync::OnceLock;
 
 static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
 
-pub(crate) fn all() -> &'static (Vec<Service>, Vec<Tracker>) {
-    static FACTS: OnceLock<(Vec<Service>, Vec<Tracker>)> = OnceLock::new();
+type Facts = (Vec<Service>, Vec<Tracker>, Vec<Context>);
+
+pub(crate) fn all() -> &'static Facts {
+    static FACTS: OnceLock<Facts> = OnceLock::new();
     // The build script wrote the blob with the same types; a test decodes it.
     FACTS.get_or_init(|| postcard::from_bytes(BLOB).unwrap_or_default())
 }

@@ -37,7 +37,7 @@ pub use parameter::Parameter;
 pub use strangers::Strangers;
 
 use lists::{Lists, Named};
-use model::{Operator, Service, Tracker};
+use model::{Context, Operator, Service, Tracker};
 use serde::{Deserialize, Serialize};
 
 /// What an address or a cookie points to: an index into [`Catalog::services`] or [`Catalog::trackers`].
@@ -101,6 +101,34 @@ impl Catalog {
     #[must_use]
     pub fn trackers(&self) -> &[Tracker] {
         &facts::all().1
+    }
+
+    /// What a person may say they are, in the order of `catalog.toml`.
+    #[must_use]
+    pub fn contexts(&self) -> &[Context] {
+        &facts::all().2
+    }
+
+    /// Those of these ids there are, with all that are wider, in the order of [`contexts`](Self::contexts).
+    #[must_use]
+    pub fn contexts_of(&self, ids: &[String]) -> Vec<Context> {
+        let (mut found, mut asked) = (std::collections::BTreeSet::new(), ids.to_vec());
+        while let Some(id) = asked.pop() {
+            if let Some(context) = self.contexts().iter().find(|context| context.id == id)
+                && found.insert(&context.id)
+            {
+                asked.extend(context.within.iter().cloned());
+            }
+        }
+        self.contexts().iter().filter(|context| found.contains(&context.id)).cloned().collect()
+    }
+
+    /// Services whose id, name or other name is this one, whatever its case.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Vec<&Service> {
+        let name = name.trim().to_lowercase();
+        let is = |text: &String| text.to_lowercase() == name;
+        self.services().iter().filter(|s| is(&s.id) || is(&s.name) || s.aliases.iter().any(is)).collect()
     }
 
     #[must_use]

@@ -1,7 +1,8 @@
 //! What the catalog says of operators, services and trackers. These types are its file format and its wire format.
 //!
 //! A missing field means "not known", never "no". Each fact that ages carries `as_of` (the date of the text that was
-//! read, `YYYY-MM-DD` or `YYYY-MM`) and `source`.
+//! read, `YYYY-MM-DD` or `YYYY-MM`) and `source`. `old` is set where the day is known (`age.rs`): the fact is past its
+//! age, and may only be told as it was.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -23,14 +24,39 @@ pub struct Operator {
     pub id: String,
     /// Short name for people ("OpenAI").
     pub name: String,
-    /// The contracting entity's full name, where known.
+    /// Its full name in the register, where known.
     #[serde(default)]
     pub legal_name: Option<String>,
+    /// Its own seat; not its parent's, nor its contracting entities'.
+    #[serde(default)]
+    pub country: Option<Country>,
     /// The company that controls it, in a word ("Alphabet"); `None`: itself or unknown.
     #[serde(default)]
     pub parent: Option<String>,
+    /// The parent's seat.
+    #[serde(default)]
+    pub parent_country: Option<Country>,
+    /// Companies of the group that people elsewhere make their contract with.
+    #[serde(default)]
+    pub entities: Vec<Entity>,
+    pub as_of: String,
+    pub source: String,
+    #[serde(default)]
+    pub old: bool,
+}
+
+/// Whom people in a part of the world make their contract with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Entity {
+    pub name: String,
     #[serde(default)]
     pub country: Option<Country>,
+    /// Whom it serves ("people in the EEA and Switzerland").
+    pub serves: String,
+    pub as_of: String,
+    pub source: String,
+    #[serde(default)]
+    pub old: bool,
 }
 
 impl Operator {
@@ -38,6 +64,12 @@ impl Operator {
     #[must_use]
     pub fn top(&self) -> &str {
         self.parent.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Its seat.
+    #[must_use]
+    pub fn top_country(&self) -> Option<&str> {
+        if self.parent.is_some() { self.parent_country.as_deref() } else { self.country.as_deref() }
     }
 }
 
@@ -137,8 +169,12 @@ pub struct Training {
     pub opt_out_url: Option<String>,
     #[serde(default)]
     pub opt_out_how: Option<String>,
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
     pub as_of: String,
     pub source: String,
+    #[serde(default)]
+    pub old: bool,
 }
 
 /// Where the operator says data is kept.
@@ -147,8 +183,12 @@ pub struct Storage {
     pub jurisdictions: Vec<Country>,
     #[serde(default)]
     pub statement: String,
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
     pub as_of: String,
     pub source: String,
+    #[serde(default)]
+    pub old: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -164,6 +204,28 @@ pub struct Links {
     /// Address or page for requests about one's own data.
     #[serde(default)]
     pub requests: Option<String>,
+    /// Of all of them; empty where none is known.
+    #[serde(default)]
+    pub as_of: String,
+    #[serde(default)]
+    pub source: String,
+    #[serde(default)]
+    pub old: bool,
+}
+
+/// How an act of an authority stood when it was last looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Validity {
+    /// A bill, a draft: not law.
+    Proposed,
+    InForce,
+    /// Withdrawn by who issued it.
+    Lifted,
+    /// Undone by a court.
+    Annulled,
+    /// Ran out, or was done with.
+    Ended,
 }
 
 /// Something an authority did or proposed. A bill is not a law, a ban on office devices is no ban for everyone.
@@ -174,10 +236,34 @@ pub struct Action {
     pub authority: String,
     pub kind: String,
     pub summary: String,
+    /// Ids of contexts (`Context`): who may not use the service, or would not. Empty: it binds no user.
+    #[serde(default)]
+    pub binds: Vec<String>,
+    /// Known of all that bind someone.
+    #[serde(default)]
+    pub validity: Option<Validity>,
+    /// The day it ended.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// In words, where there is more to say.
     #[serde(default)]
     pub status: Option<String>,
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
     pub as_of: String,
     pub source: String,
+    #[serde(default)]
+    pub old: bool,
+}
+
+/// What a person may be, so that a restriction binds them ("staff of US federal agencies").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Context {
+    pub id: String,
+    pub name: String,
+    /// Ids of wider ones, whose restrictions bind too.
+    #[serde(default)]
+    pub within: Vec<String>,
 }
 
 /// What a third party reported: theirs, with their name.
@@ -186,8 +272,23 @@ pub struct Claim {
     pub by: String,
     pub date: String,
     pub summary: String,
+    /// What of it could be seen here: hosts, and cookies as `NAME@HOST`. Their absence is not proof.
+    #[serde(default)]
+    pub look_for: Vec<String>,
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
     pub as_of: String,
     pub source: String,
+}
+
+/// Trackers reported on a service's pages: names for people.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Embeds {
+    pub names: Vec<String>,
+    pub as_of: String,
+    pub source: String,
+    #[serde(default)]
+    pub old: bool,
 }
 
 /// An AI service and what is known of it.
@@ -195,13 +296,19 @@ pub struct Claim {
 pub struct Service {
     pub id: String,
     pub name: String,
+    /// Other names people know it, or its models, by.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     pub operator: Operator,
     pub category: Category,
     /// `active`, `closed`, …
     pub status: String,
+    /// Of its addresses, as are date and source.
     pub confidence: Confidence,
     pub as_of: String,
     pub source: String,
+    #[serde(default)]
+    pub old: bool,
     #[serde(default)]
     pub note: Option<String>,
     #[serde(default)]
@@ -214,9 +321,8 @@ pub struct Service {
     pub actions: Vec<Action>,
     #[serde(default)]
     pub claims: Vec<Claim>,
-    /// Trackers reported on its pages: names for people.
     #[serde(default)]
-    pub embeds: Vec<String>,
+    pub embeds: Option<Embeds>,
 }
 
 /// One tracker (a product), and whose it is.
@@ -229,4 +335,6 @@ pub struct Tracker {
     pub confidence: Confidence,
     pub as_of: String,
     pub source: String,
+    #[serde(default)]
+    pub old: bool,
 }

@@ -1,7 +1,7 @@
 //! The one read model: all traces joined with the catalog. Every screen and every report renders it.
 
 use crate::{
-    Confidence, CookieRole, Country, Day, Gap, HoldingKind, Moment, ProfileKey, ProtectionKind, Purpose,
+    Action, Confidence, Context, CookieRole, Country, Day, Gap, HoldingKind, Moment, ProfileKey, ProtectionKind, Purpose,
     Service, StoreRead, Subject, Tracker,
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,12 @@ pub struct Footprint {
     pub lookalikes: Vec<LookalikeTrail>,
     /// Largest share first.
     pub jurisdictions: Vec<Jurisdiction>,
+    /// How much of it a few companies hold: of visits to AI services, and of trackers' cookies.
+    pub concentration: Vec<Concentration>,
+    /// What the person says they are, with what is wider.
+    pub contexts: Vec<Context>,
+    /// What binds them, by what they say they are, for services of which there is evidence.
+    pub restrictions: Vec<Restriction>,
     /// Days with use of AI services, oldest first, all services together.
     pub days: Vec<DayCount>,
     /// What the browsers say they blocked, a row a profile and kind, in the days of the period.
@@ -120,6 +126,25 @@ pub struct ServiceTrail {
     pub cookies: Vec<CookieRow>,
     /// Largest first, then by kind.
     pub holdings: Vec<HoldingRow>,
+    /// What claims say can be seen here, each once.
+    pub signs: Vec<SignCheck>,
+}
+
+/// Whether something a third party reported can be seen in these browsers. `No` is not proof of its absence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seen {
+    Yes,
+    No,
+    /// No store that could hold it was read.
+    CouldNotLook,
+}
+
+/// One host or cookie (`NAME@HOST`) that a claim names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SignCheck {
+    pub sign: String,
+    pub seen: Seen,
 }
 
 /// One company (the one at the top) and its trackers.
@@ -220,15 +245,58 @@ pub struct ProtectionRow {
     pub last: Day,
 }
 
-/// Whose law the operators and companies are under.
+/// A country, and what ties services and companies to it. The four ties are counted apart: none says another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Jurisdiction {
     /// `None`: the seat is not known.
     pub country: Option<Country>,
+    /// Services whose operator has its seat here.
     pub services: u32,
+    /// Tracking companies (those at the top) with their seat here.
     pub companies: u32,
-    /// Part of all services and companies, 0 to 1.
+    /// Part of all services and companies by their seat, 0 to 1.
     pub share: f64,
+    /// Services of which some people's contract is with a company here.
+    pub entities: u32,
+    /// Services that say they keep data here.
+    pub stored: u32,
+    /// Services whose operator is controlled by a company with its seat here.
+    pub parents: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// Visits to AI services, those from other devices included.
+    Visits,
+    /// Cookies of trackers.
+    Cookies,
+}
+
+/// How much of something the largest companies at the top hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Concentration {
+    pub of: Measure,
+    #[ts(type = "number")]
+    pub total: u64,
+    /// Largest first, five at most.
+    pub companies: Vec<CompanyShare>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CompanyShare {
+    pub name: String,
+    /// 0 to 1.
+    pub share: f64,
+}
+
+/// An act that binds the person, and the service it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Restriction {
+    pub service: SubjectRef,
+    /// Those of `Footprint::contexts` it binds.
+    pub contexts: Vec<String>,
+    pub action: Action,
 }
 
 /// What is new since the audit before. A change of catalog or coverage is said as such.

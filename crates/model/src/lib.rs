@@ -1,5 +1,6 @@
 //! The nouns every room shares: evidence, traces, gaps and the footprint. No I/O and no clock.
 
+mod age;
 mod browser;
 mod evidence;
 mod facts;
@@ -10,16 +11,17 @@ mod progress;
 mod time;
 mod trace;
 
+pub use age::FactKind;
 pub use browser::{Engine, Profile, ProfileKey, Store, StoreKind};
 pub use evidence::{Cookie, Holding, Mark, Protection, SameSite, Sink, Standing, Visit, VisitKind};
 pub use facts::{
-    Action, Category, Claim, Confidence, CookieRole, Country, Links, Operator, Purpose, Service, Storage,
-    Surface, Tracker, Training, TrainingDefault,
+    Action, Category, Claim, Confidence, Context, CookieRole, Country, Embeds, Entity, Links, Operator,
+    Purpose, Service, Storage, Surface, Tracker, Training, TrainingDefault, Validity,
 };
 pub use footprint::{
-    AuditRef, Changes, CookieRow, DayCount, Effort, Examined, Finding, Footprint, Headline, HoldingRow,
-    Jurisdiction, LookalikeTrail, Period, Place, ProtectionRow, ServiceTrail, Severity, SubjectRef,
-    TrackerTrail,
+    AuditRef, Changes, CompanyShare, Concentration, CookieRow, DayCount, Effort, Examined, Finding, Footprint, Headline, HoldingRow,
+    Jurisdiction, LookalikeTrail, Measure, Period, Place, ProtectionRow, Restriction, Seen, ServiceTrail, Severity,
+    SignCheck, SubjectRef, TrackerTrail,
 };
 pub use gap::{Gap, GapReason, ReadState, StoreRead};
 pub use holding::{HoldingKind, HoldingTrace, ProtectionKind, ProtectionTrace};
