@@ -1,7 +1,9 @@
 //! The table of commands: the only place a command's name is written.
 
 use crate::{Auditor, Failure, Plan, Settings, compose::number};
-use model::{AuditRef, Day, Footprint, Gap, Period, Profile, Progress, StoreRead, Subject, SubjectKind};
+use model::{
+    AuditRef, Context, Day, Footprint, Gap, Period, Profile, Progress, StoreRead, Subject, SubjectKind,
+};
 use report::Format;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -68,6 +70,10 @@ commands! {
     settings(()) -> Settings;
     /// Keeps the person's choices.
     save_settings(Settings) -> ();
+    /// What a person may say they are.
+    contexts(()) -> Vec<Context>;
+    /// How we know whose a host, an address or a cookie is: sentences with rule, source and date.
+    reasons(ReasonsArgs) -> Vec<String>;
 }
 
 fn answer(value: impl Serialize) -> Result<Value, Failure> {
@@ -147,6 +153,12 @@ pub enum ForgetArgs {
 pub struct Forgotten {
     #[ts(type = "number")]
     pub rows: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct ReasonsArgs {
+    /// A host, an address or `cookie:NAME@HOST`.
+    pub input: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -239,6 +251,21 @@ impl Auditor {
 
     fn save_settings(&self, settings: Settings, _: &mut Tell<'_>) -> Result<(), Failure> {
         self.choose(settings)
+    }
+
+    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "every command has the same shape")]
+    fn contexts(&self, (): (), _: &mut Tell<'_>) -> Result<Vec<Context>, Failure> {
+        Ok(catalog::builtin().contexts().to_vec())
+    }
+
+    #[expect(
+        clippy::unnecessary_wraps,
+        clippy::unused_self,
+        clippy::needless_pass_by_value,
+        reason = "every command has the same shape"
+    )]
+    fn reasons(&self, args: ReasonsArgs, _: &mut Tell<'_>) -> Result<Vec<String>, Failure> {
+        Ok(catalog::builtin().explain(&args.input).evidence)
     }
 }
 

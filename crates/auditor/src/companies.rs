@@ -3,15 +3,15 @@
 use crate::{compose::number, ground::Ground};
 use catalog::Catalog;
 use model::{
-    Confidence, CookieRole, CookieRow, Country, Moment, Operator, Subject, SubjectKind, TraceKind, Tracker,
-    TrackerTrail,
+    Confidence, CookieRole, CookieRow, Country, Day, Moment, Operator, Subject, SubjectKind, TraceKind,
+    Tracker, TrackerTrail,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A tracker's page is never where a person means to go.
 const HOPS: [TraceKind; 2] = [TraceKind::Visit, TraceKind::Passed];
 
-pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTrail> {
+pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> Vec<TrackerTrail> {
     let mut companies: BTreeMap<&str, Vec<(&Subject, &Tracker)>> = BTreeMap::new();
     for subject in ground.subjects(SubjectKind::Tracker) {
         if let Some(tracker) = catalog.tracker(&subject.id) {
@@ -39,7 +39,7 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTr
                 passed,
                 recognises_until: horizon(&cookies),
                 purposes: purposes.into_iter().collect(),
-                trackers: members.iter().map(|(_, tracker)| (*tracker).clone()).collect(),
+                trackers: members.iter().map(|(_, tracker)| aged(tracker, today)).collect(),
                 confidence: members.iter().map(|(_, t)| t.confidence).max().unwrap_or(Confidence::Low),
                 places: ground.places(&subjects, &HOPS),
                 cookies,
@@ -52,6 +52,12 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>) -> Vec<TrackerTr
         weight(b).cmp(&weight(a)).then_with(|| a.company.cmp(&b.company))
     });
     trails
+}
+
+fn aged(tracker: &Tracker, today: Day) -> Tracker {
+    let mut tracker = tracker.clone();
+    tracker.grow_old(today);
+    tracker
 }
 
 /// Until when the longest identifier stays.
@@ -73,14 +79,7 @@ fn slug(name: &str) -> String {
     words.join("-")
 }
 
-/// The seat of the company at the top: of a member that is it, else the one seat all members share.
-fn seat<'a>(members: impl Iterator<Item = &'a Operator> + Clone) -> Option<Country> {
-    let top = members
-        .clone()
-        .find(|operator| operator.parent.is_none())
-        .and_then(|operator| operator.country.clone());
-    top.or_else(|| {
-        let seats: BTreeSet<&str> = members.filter_map(|operator| operator.country.as_deref()).collect();
-        (seats.len() == 1).then(|| seats.first().copied().unwrap_or_default().to_owned())
-    })
+/// The seat of the company at the top, as any of its members knows it.
+fn seat<'a>(mut members: impl Iterator<Item = &'a Operator>) -> Option<Country> {
+    members.find_map(Operator::top_country).map(str::to_owned)
 }

@@ -1,16 +1,17 @@
 //! Joins what the ledger recalls with the catalog: the footprint.
 
-use crate::{Auditor, Failure, changes, companies::companies, ground::Ground};
+use crate::{Auditor, Failure, changes, companies::companies, ground::Ground, law};
 use catalog::Catalog;
+use jiff::tz::TimeZone;
 use ledger::Recall;
 use model::{
-    Day, DayCount, Examined, Footprint, Headline, Jurisdiction, LookalikeTrail, Period, ReadState,
-    ServiceTrail, StoreKind, Subject, SubjectKind, TraceKind, TrackerTrail,
+    Context, Day, DayCount, Examined, Footprint, Headline, LookalikeTrail, Period, ReadState, ServiceTrail,
+    StoreKind, Subject, SubjectKind, TraceKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Grows when a field of the footprint changes its meaning.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 impl Auditor {
     /// The footprint as of the latest audit; `None` before the first.
@@ -18,16 +19,25 @@ impl Auditor {
     /// # Errors
     /// The ledger cannot be read.
     pub fn latest(&self, period: Period) -> Result<Option<Footprint>, Failure> {
-        Ok(self.desk().ledger.recall(period)?.map(|recall| compose(catalog::builtin(), &recall, period)))
+        let catalog = catalog::builtin();
+        let contexts = catalog.contexts_of(&self.chosen().contexts);
+        Ok(self.desk().ledger.recall(period)?.map(|recall| compose(catalog, &recall, period, contexts)))
     }
 }
 
-pub(crate) fn compose(catalog: &Catalog, recall: &Recall, period: Period) -> Footprint {
+pub(crate) fn compose(
+    catalog: &Catalog,
+    recall: &Recall,
+    period: Period,
+    contexts: Vec<Context>,
+) -> Footprint {
     let ground = Ground::of(recall);
-    let services = services(catalog, &ground);
-    let trackers = companies(catalog, &ground);
-    let jurisdictions = jurisdictions(&services, &trackers);
-    let countries = jurisdictions.iter().filter(|j| j.country.is_some()).count();
+    let today = recall.audit.started.day(&TimeZone::UTC);
+    let services = services(catalog, &ground, today);
+    let trackers = companies(catalog, &ground, today);
+    let jurisdictions = law::jurisdictions(&services, &trackers);
+    let seats = |j: &&model::Jurisdiction| j.country.is_some() && j.services + j.companies > 0;
+    let countries = jurisdictions.iter().filter(seats).count();
     let mut footprint = Footprint {
         version: VERSION,
         audit: recall.audit.clone(),
@@ -42,6 +52,9 @@ pub(crate) fn compose(catalog: &Catalog, recall: &Recall, period: Period) -> Foo
         lookalikes: lookalikes(catalog, &ground),
         protections: ground.protections(),
         changes: changes::since(recall, &services, &trackers, catalog),
+        concentration: law::concentration(&services, &trackers),
+        restrictions: law::restrictions(&services, &contexts, today),
+        contexts,
         services,
         trackers,
         jurisdictions,
@@ -53,10 +66,11 @@ pub(crate) fn compose(catalog: &Catalog, recall: &Recall, period: Period) -> Foo
     footprint
 }
 
-fn services(catalog: &Catalog, ground: &Ground<'_>) -> Vec<ServiceTrail> {
+fn services(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> Vec<ServiceTrail> {
     let trail = |subject: &Subject| {
         // A service the catalog no longer lists keeps its rows in the ledger until it is listed again.
-        let service = catalog.service(&subject.id)?.clone();
+        let mut service = catalog.service(&subject.id)?.clone();
+        service.grow_old(today);
         let count = |kind| ground.count(&[subject], kind);
         let use_days = ground.days(subject, &[TraceKind::Visit, TraceKind::Synced, TraceKind::Download]);
         let other_days = ground.days(subject, &[TraceKind::Contact, TraceKind::Passed]);
@@ -66,6 +80,7 @@ fn services(catalog: &Catalog, ground: &Ground<'_>) -> Vec<ServiceTrail> {
         let (visits, synced) = (count(TraceKind::Visit), count(TraceKind::Synced));
         let downloads = count(TraceKind::Download);
         Some(ServiceTrail {
+            signs: ground.signs(&service),
             service,
             holds: visits > 0 || synced > 0 || downloads > 0 || !cookies.is_empty() || stored,
             visits,
@@ -108,30 +123,6 @@ fn lookalikes(catalog: &Catalog, ground: &Ground<'_>) -> Vec<LookalikeTrail> {
         })
     };
     ground.subjects(SubjectKind::Lookalike).into_iter().filter_map(trail).collect()
-}
-
-fn jurisdictions(services: &[ServiceTrail], trackers: &[TrackerTrail]) -> Vec<Jurisdiction> {
-    let mut seats: BTreeMap<Option<&str>, (u32, u32)> = BTreeMap::new();
-    for trail in services.iter().filter(|trail| trail.holds) {
-        seats.entry(trail.service.operator.country.as_deref()).or_default().0 += 1;
-    }
-    for trail in trackers.iter().filter(|trail| trail.holds) {
-        seats.entry(trail.country.as_deref()).or_default().1 += 1;
-    }
-    let total: u32 = seats.values().map(|(services, companies)| services + companies).sum();
-    let mut shares: Vec<Jurisdiction> = seats
-        .into_iter()
-        .map(|(country, (services, companies))| Jurisdiction {
-            country: country.map(str::to_owned),
-            services,
-            companies,
-            share: f64::from(services + companies) / f64::from(total.max(1)),
-        })
-        .collect();
-    shares.sort_by(|a, b| {
-        (b.services + b.companies).cmp(&(a.services + a.companies)).then_with(|| a.country.cmp(&b.country))
-    });
-    shares
 }
 
 fn examined(catalog: &Catalog, recall: &Recall) -> Examined {

@@ -4,7 +4,8 @@ use crate::compose::number;
 use ledger::Recall;
 use model::{
     CookieRow, CookieTrace, Day, DayCount, HoldingKind, HoldingRow, HoldingTrace, Place, ProfileKey,
-    ProtectionKind, ProtectionRow, SiteSeen, Subject, SubjectKind, Trace, TraceKind,
+    ProtectionKind, ProtectionRow, ReadState, Seen, Service, SignCheck, SiteSeen, StoreKind, Subject,
+    SubjectKind, Trace, TraceKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -184,6 +185,36 @@ impl Ground<'_> {
             *days.entry(trace.day).or_default() += trace.count;
         }
         days.into_iter().map(|(day, count)| DayCount { day, count }).collect()
+    }
+}
+
+impl Ground<'_> {
+    /// What a service's claims say can be seen here, looked for among all that was seen.
+    pub fn signs(&self, service: &Service) -> Vec<SignCheck> {
+        let kinds = [StoreKind::Cookies, StoreKind::SiteStorage];
+        let looked = |read: &&model::StoreRead| read.state != ReadState::Unread && kinds.contains(&read.kind);
+        let blind = self.recall.stores.iter().filter(looked).count() == 0;
+        let signs: BTreeSet<&String> = service.claims.iter().flat_map(|claim| &claim.look_for).collect();
+        let check = |sign: &String| {
+            let seen = match (self.shows(sign), blind) {
+                (true, _) => Seen::Yes,
+                (false, true) => Seen::CouldNotLook,
+                (false, false) => Seen::No,
+            };
+            SignCheck { sign: sign.clone(), seen }
+        };
+        signs.into_iter().map(check).collect()
+    }
+
+    /// A cookie as the catalog writes it (`NAME@HOST`), or anything on a host or below it.
+    fn shows(&self, sign: &str) -> bool {
+        if let Some((name, host)) = sign.split_once('@') {
+            return self.recall.cookies.iter().any(|row| row.trace.name == name && row.trace.host == host);
+        }
+        let under =
+            |host: &str| host.strip_suffix(sign).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        self.recall.cookies.iter().any(|row| under(&row.trace.host))
+            || self.recall.holdings.iter().any(|row| under(&row.trace.host))
     }
 }
 

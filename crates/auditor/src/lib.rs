@@ -7,6 +7,7 @@ mod compose;
 mod failure;
 mod ground;
 mod here;
+mod law;
 mod memory;
 mod run;
 mod settings;

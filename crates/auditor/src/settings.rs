@@ -23,6 +23,8 @@ pub struct Settings {
     /// Profiles the person switched off: never opened.
     pub skip: Vec<ProfileKey>,
     pub theme: Theme,
+    /// Ids of contexts: what the person says they are. Nothing is asked, and none is the default.
+    pub contexts: Vec<String>,
 }
 
 impl Settings {

@@ -34,6 +34,14 @@ pub struct Setup {
     pub saver: Box<dyn SaveDialog>,
 }
 
+impl Setup {
+    /// The day it is where the person is.
+    #[must_use]
+    pub fn today(&self) -> model::Day {
+        model::Day::from_date(self.zone.to_datetime((self.clock)()).date())
+    }
+}
+
 /// One machine's auditor. Shared between threads; one audit runs at a time.
 pub struct Auditor {
     pub(crate) setup: Setup,
@@ -142,6 +150,24 @@ impl Desk {
 impl Auditor {
     pub(crate) fn chosen(&self) -> Settings {
         self.settings.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Speaks for what the person says they are, this once: `spoor audit --context us-nasa`. Case does not matter.
+    ///
+    /// # Errors
+    /// An id no context has.
+    pub fn speak_for(&self, contexts: &[String]) -> Result<(), Failure> {
+        let known = catalog::builtin().contexts();
+        let mut ids = Vec::new();
+        for asked in contexts {
+            let context = known.iter().find(|context| context.id.eq_ignore_ascii_case(asked));
+            let none = || {
+                Failure::new("context", format!("there is no context {asked}; `spoor contexts` lists them"))
+            };
+            ids.push(context.ok_or_else(none)?.id.clone());
+        }
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner).contexts.extend(ids);
+        Ok(())
     }
 
     pub(crate) fn choose(&self, settings: Settings) -> Result<(), Failure> {

@@ -65,7 +65,9 @@ pub fn compile(sources: &[Source], ground: &Ground) -> Result<Compiled, Box<dyn 
     let facts: (Vec<Service>, Vec<Tracker>, &[Context]) = (
         services
             .iter()
-            .map(|(operator, row)| service(operator, row, acts.get(operator.id.as_str()).copied().unwrap_or_default()))
+            .map(|(operator, row)| {
+                service(operator, row, acts.get(operator.id.as_str()).copied().unwrap_or_default())
+            })
             .collect(),
         trackers.iter().map(|(operator, row)| tracker(operator, row)).collect(),
         &ground.context,

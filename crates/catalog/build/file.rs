@@ -1,7 +1,8 @@
 //! The shape of `operators/*.toml` and of `catalog.toml`.
 
 use model::{
-    Action, Category, Claim, Confidence, Context, CookieRole, Embeds, Entity, Links, Purpose, Storage, Training,
+    Action, Category, Claim, Confidence, Context, CookieRole, Embeds, Entity, Links, Purpose, Storage,
+    Training,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -136,6 +137,7 @@ pub struct Ground {
     pub frameworks: BTreeMap<String, Vec<String>>,
     pub lookalike: LookalikeWords,
     /// What a person may say they are.
+    #[serde(default)]
     pub context: Vec<Context>,
 }
 

@@ -13,6 +13,9 @@ plain_cookies = ["token"]
 [lookalike]
 added = []
 innocent = []
+[[context]]
+id = "us-nasa"
+name = "staff of NASA"
 "#;
 
 const HEAD: &str = r#"[operator]
@@ -34,6 +37,13 @@ fn service(extra: &str) -> String {
     format!(
         "[[service]]\nid = \"bot\"\nname = \"Bot\"\ncategory = \"chat\"\nconfidence = \"high\"\nas_of = \"2026-11\"\n\
          source = \"test\"\n{extra}"
+    )
+}
+
+fn act(extra: &str) -> String {
+    format!(
+        "[[service.action]]\ndate = \"2026-01\"\njurisdiction = \"US\"\nauthority = \"A\"\nsummary = \"S\"\n\
+         as_of = \"2026-11\"\nsource = \"test\"\n{extra}"
     )
 }
 
@@ -79,6 +89,9 @@ fn what_would_accuse_nearly_everyone_is_refused() {
         ("conversation = [{ regex = \"^/c/[0-9]+\", as_of = \"2026-11\", source = \"test\" }]", "one group"),
         ("conversation = [{ regex = \"^/c/([0-9]+\", as_of = \"2026-11\", source = \"test\" }]", "regex"),
         ("conversation = [{ regex = \"c/([0-9]+)\", as_of = \"2026-11\", source = \"test\" }]", "start with"),
+        (&act("kind = \"ban\""), "no kind of action"),
+        (&act("kind = \"bill\"\nbinds = [\"us-nasa\"]"), "needs its validity"),
+        (&act("kind = \"bill\"\nvalidity = \"proposed\"\nbinds = [\"moon\"]"), "no context"),
         ("storage = { jurisdictions = [\"XX\"], as_of = \"2026-11\", source = \"test\" }", "no country code"),
     ] {
         let wrong = faults(&service(rules));

@@ -31,4 +31,46 @@ mod tests {
         }
         assert_eq!(catalog.service("no such service"), None);
     }
+
+    #[test]
+    fn a_service_is_found_by_any_of_its_names() {
+        let ids = |name: &str| builtin().named(name).into_iter().map(|s| s.id.as_str()).collect::<Vec<_>>();
+        assert_eq!(ids("deepseek-r1"), ["deepseek"]);
+        assert_eq!(ids(" ChatGPT "), ["chatgpt"]);
+        assert_eq!(ids("deep"), [""; 0]);
+    }
+
+    #[test]
+    fn a_context_brings_the_wider_ones() {
+        let found = builtin().contexts_of(&["us-navy".to_owned(), "no such".to_owned()]);
+        let ids: Vec<&str> = found.iter().map(|context| context.id.as_str()).collect();
+        assert_eq!(ids, ["us-federal-agency", "us-defense", "us-navy"]);
+    }
+
+    #[test]
+    fn every_context_binds_or_holds_one_that_does_and_wider_ones_exist() {
+        let catalog = builtin();
+        let bound = |id: &String| {
+            catalog.services().iter().any(|s| s.actions.iter().any(|action| action.binds.contains(id)))
+        };
+        for context in catalog.contexts() {
+            let within = catalog.contexts().iter().filter(|other| other.within.contains(&context.id));
+            assert!(bound(&context.id) || within.map(|other| &other.id).any(bound), "{}", context.id);
+            for wider in &context.within {
+                assert!(catalog.contexts().iter().any(|other| other.id == *wider), "{wider}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_seat_a_contract_and_a_parent_are_three_facts() {
+        let operator = &builtin().service("qwen").unwrap().operator;
+        assert_eq!(
+            (operator.country.as_deref(), operator.parent_country.as_deref()),
+            (Some("SG"), Some("CN"))
+        );
+        let openai = &builtin().service("chatgpt").unwrap().operator;
+        assert_eq!(openai.country.as_deref(), Some("US"));
+        assert_eq!(openai.entities[0].country.as_deref(), Some("IE"));
+    }
 }

@@ -28,13 +28,19 @@ pub(crate) enum Command {
     Browsers(Browsers),
     /// List the AI services Spoor knows
     Services(Services),
-    /// Say what a host, an address or a cookie is, and how we know
+    /// List what you may say you are (`spoor audit --context ID`), to see what is restricted there
+    Contexts {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what a host, an address, a cookie or an AI service is, and how we know
     #[command(after_help = "Examples:\n  \
         spoor explain claude.ai\n  \
+        spoor explain deepseek\n  \
         spoor explain https://www.google.com/search?udm=50\n  \
         spoor explain cookie:_ga@news.example")]
     Explain {
-        /// A host, an address (https://…) or a cookie (cookie:NAME@HOST)
+        /// A host, an address (https://…), a cookie (cookie:NAME@HOST) or a service's name
         input: String,
     },
     /// Say the same for many: reads lines from standard input
@@ -88,6 +94,9 @@ pub(crate) struct Audit {
     /// Do not open this profile (its key as `spoor browsers` shows it); can be given again
     #[arg(long, value_name = "KEY")]
     pub skip: Vec<String>,
+    /// Show what is restricted for you as one of these (an id of `spoor contexts`); can be given again
+    #[arg(long, value_name = "ID")]
+    pub context: Vec<String>,
     /// Also write a report to this file; its ending (.html, .json) names the format
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -110,7 +119,7 @@ pub(crate) struct Browsers {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Services {
-    /// Only those whose name, id or operator holds this text
+    /// Only those whose name, other name, id or operator holds this text
     pub filter: Option<String>,
     #[arg(long)]
     pub json: bool,
@@ -132,6 +141,9 @@ pub(crate) struct Report {
     /// Report on made-up data
     #[arg(long)]
     pub sample: bool,
+    /// Show what is restricted for you as one of these (an id of `spoor contexts`); can be given again
+    #[arg(long, value_name = "ID")]
+    pub context: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -25,14 +25,21 @@ pub(crate) fn browsers(args: &args::Browsers) -> anyhow::Result<Ending> {
 pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
     let wanted = args.filter.as_deref().unwrap_or_default().to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&wanted);
-    let services: Vec<&model::Service> = auditor::catalog()
+    let today = audit::setup()?.today();
+    let services: Vec<model::Service> = auditor::catalog()
         .services()
         .iter()
         .filter(|s| {
             holds(&s.name)
+                || s.aliases.iter().any(|alias| holds(alias))
                 || holds(&s.id)
                 || holds(&s.operator.name)
                 || s.operator.parent.as_deref().is_some_and(holds)
+        })
+        .cloned()
+        .map(|mut service| {
+            service.grow_old(today);
+            service
         })
         .collect();
     let mut out = BufWriter::new(std::io::stdout().lock());
@@ -46,8 +53,36 @@ pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
     Ok(Ending::SeenAll)
 }
 
+/// What is no address may be a service's name.
 pub(crate) fn explain(input: &str) -> anyhow::Result<Ending> {
-    show::explanation(&mut std::io::stdout().lock(), &auditor::catalog().explain(input))?;
+    let (catalog, today) = (auditor::catalog(), audit::setup()?.today());
+    let mut out = std::io::stdout().lock();
+    let answer = catalog.explain(input);
+    let named = catalog.named(input);
+    if answer.kind == "unknown" && !named.is_empty() {
+        named.into_iter().try_for_each(|service| show::service(&mut out, service, today))?;
+        return Ok(Ending::SeenAll);
+    }
+    show::explanation(&mut out, &answer)?;
+    let service =
+        answer.id.as_deref().filter(|_| answer.kind == "service").and_then(|id| catalog.service(id));
+    if let Some(service) = service {
+        writeln!(out)?;
+        show::service(&mut out, service, today)?;
+    }
+    Ok(Ending::SeenAll)
+}
+
+pub(crate) fn contexts(json: bool) -> anyhow::Result<Ending> {
+    let (contexts, mut out) = (auditor::catalog().contexts(), std::io::stdout().lock());
+    if json {
+        serde_json::to_writer_pretty(&mut out, contexts)?;
+        writeln!(out)?;
+    } else {
+        for context in contexts {
+            writeln!(out, "{:<26}{}", context.id, context.name)?;
+        }
+    }
     Ok(Ending::SeenAll)
 }
 

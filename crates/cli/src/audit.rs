@@ -55,6 +55,7 @@ pub(crate) fn audit(args: &args::Audit) -> anyhow::Result<Ending> {
     };
     let format = args.out.as_deref().map(format_of).transpose()?;
     let auditor = Auditor::new(setup)?;
+    auditor.speak_for(&args.context)?;
     if args.sample {
         auditor.use_sample(true)?;
     }
@@ -87,6 +88,7 @@ pub(crate) fn report(args: &args::Report) -> anyhow::Result<Ending> {
     } else {
         Auditor::new(setup()?)?
     };
+    auditor.speak_for(&args.context)?;
     let format = match args.format {
         args::Format::Html => Format::Html,
         args::Format::Json => Format::Json,

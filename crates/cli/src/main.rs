@@ -40,6 +40,7 @@ fn run(args: Args) -> anyhow::Result<Ending> {
         Command::Audit(audit) => audit::audit(&audit),
         Command::Browsers(browsers) => ask::browsers(&browsers),
         Command::Services(services) => ask::services(&services),
+        Command::Contexts { json } => ask::contexts(json),
         Command::Explain { input } => ask::explain(&input),
         Command::Classify { json } => ask::classify(json),
         Command::Report(report) => audit::report(&report),

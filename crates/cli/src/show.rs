@@ -3,7 +3,7 @@
 use anyhow::Result;
 use auditor::{Discovery, Explanation};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
-use model::{Footprint, Gap, Service, ServiceTrail, TrackerTrail};
+use model::{Day, Footprint, Gap, Restriction, Service, ServiceTrail, TrackerTrail};
 use std::io::Write;
 use words::Words;
 
@@ -29,8 +29,25 @@ pub(crate) fn footprint(out: &mut impl Write, footprint: &Footprint) -> Result<(
         }
         writeln!(out)?;
     }
+    restricted(out, words, &footprint.restrictions)?;
     gaps(out, words, &footprint.gaps)?;
     writeln!(out, "{}", words.examined(&footprint.examined))?;
+    Ok(())
+}
+
+/// Who restricted or would restrict what, for those the person says they are.
+fn restricted(out: &mut impl Write, words: &Words, restrictions: &[Restriction]) -> Result<()> {
+    if restrictions.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", words.say("terminal-restricted"))?;
+    for Restriction { service, action, .. } in restrictions {
+        let validity = words.validity(action).unwrap_or_default();
+        let date = words.as_of(&action.date);
+        writeln!(out, "  {}: {}, {date}. {} [{validity}]", service.name, action.authority, action.summary)?;
+        writeln!(out, "    ({})", words.provenance(&action.as_of, &action.source, false, action.confidence))?;
+    }
+    writeln!(out)?;
     Ok(())
 }
 
@@ -147,7 +164,7 @@ pub(crate) fn browsers(out: &mut impl Write, found: &Discovery) -> Result<()> {
     gaps(out, words, &found.gaps)
 }
 
-pub(crate) fn services(out: &mut impl Write, services: &[&Service]) -> Result<()> {
+pub(crate) fn services(out: &mut impl Write, services: &[Service]) -> Result<()> {
     let words = &Words::english();
     let heads =
         ["terminal-id", "terminal-service", "terminal-operator", "terminal-country", "terminal-category"];
@@ -166,6 +183,44 @@ pub(crate) fn services(out: &mut impl Write, services: &[&Service]) -> Result<()
     } else {
         writeln!(out, "{}", table.trim_fmt())?;
     }
+    Ok(())
+}
+
+/// One service with what is known of it: who controls it, what it does, what was done about it, each with date and source.
+pub(crate) fn service(out: &mut impl Write, service: &Service, today: Day) -> Result<()> {
+    let words = &Words::english();
+    let mut service = service.clone();
+    service.grow_old(today);
+    let operator = &service.operator;
+    let maker = operator.legal_name.as_ref().unwrap_or(&operator.name);
+    writeln!(out, "{} · {} · {maker}", service.name, words.category(service.category))?;
+    if !service.aliases.is_empty() {
+        writeln!(out, "  {}", words.tell("terminal-aliases", &[("names", service.aliases.join(", "))]))?;
+    }
+    let mut fact = |said: &str, known: &str| writeln!(out, "  {}\n    ({})", plain(said), plain(known));
+    let known = |as_of: &str, source: &str, old, sure| words.provenance(as_of, source, old, sure);
+    fact(&words.ties(operator).join("\n  "), &known(&operator.as_of, &operator.source, operator.old, None))?;
+    if let Some(storage) = &service.storage {
+        let countries: Vec<String> = storage.jurisdictions.iter().map(|c| words.country(Some(c))).collect();
+        let said = words.tell("terminal-stored-in", &[("countries", countries.join(", "))]);
+        fact(&said, &known(&storage.as_of, &storage.source, storage.old, storage.confidence))?;
+    }
+    if let Some(training) = &service.training {
+        let provenance = known(&training.as_of, &training.source, training.old, training.confidence);
+        fact(&words.training(training), &provenance)?;
+    }
+    for action in &service.actions {
+        let validity = words.validity(action).map(|said| format!(" [{said}]")).unwrap_or_default();
+        let (date, kind) = (words.as_of(&action.date), &action.kind);
+        let said = format!("{date}, {} ({kind}): {}{validity}", action.authority, action.summary);
+        fact(&said, &known(&action.as_of, &action.source, false, action.confidence))?;
+    }
+    for claim in &service.claims {
+        let said = format!("{}, {}: {}", words.as_of(&claim.date), claim.by, claim.summary);
+        fact(&said, &known(&claim.as_of, &claim.source, false, claim.confidence))?;
+    }
+    let addresses = words.tell("terminal-addresses", &[("status", service.status.clone())]);
+    fact(&addresses, &known(&service.as_of, &service.source, service.old, Some(service.confidence)))?;
     Ok(())
 }
 

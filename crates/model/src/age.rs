@@ -62,7 +62,7 @@ fn first_day(as_of: &str) -> Option<Date> {
 impl Operator {
     /// Marks what is past its age on `today`.
     pub fn grow_old(&mut self, today: Day) {
-        self.old = FactKind::Company.is_old(&self.as_of, today);
+        self.old = !self.as_of.is_empty() && FactKind::Company.is_old(&self.as_of, today);
         for entity in &mut self.entities {
             entity.old = FactKind::Company.is_old(&entity.as_of, today);
         }

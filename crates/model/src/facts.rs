@@ -19,7 +19,7 @@ pub enum Confidence {
 }
 
 /// A company that runs services or trackers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Operator {
     pub id: String,
     /// Short name for people ("OpenAI").

@@ -1,8 +1,8 @@
 //! The one read model: all traces joined with the catalog. Every screen and every report renders it.
 
 use crate::{
-    Action, Confidence, Context, CookieRole, Country, Day, Gap, HoldingKind, Moment, ProfileKey, ProtectionKind, Purpose,
-    Service, StoreRead, Subject, Tracker,
+    Action, Confidence, Context, CookieRole, Country, Day, Gap, HoldingKind, Moment, ProfileKey,
+    ProtectionKind, Purpose, Service, StoreRead, Subject, Tracker,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

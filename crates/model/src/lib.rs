@@ -19,9 +19,9 @@ pub use facts::{
     Purpose, Service, Storage, Surface, Tracker, Training, TrainingDefault, Validity,
 };
 pub use footprint::{
-    AuditRef, Changes, CompanyShare, Concentration, CookieRow, DayCount, Effort, Examined, Finding, Footprint, Headline, HoldingRow,
-    Jurisdiction, LookalikeTrail, Measure, Period, Place, ProtectionRow, Restriction, Seen, ServiceTrail, Severity,
-    SignCheck, SubjectRef, TrackerTrail,
+    AuditRef, Changes, CompanyShare, Concentration, CookieRow, DayCount, Effort, Examined, Finding,
+    Footprint, Headline, HoldingRow, Jurisdiction, LookalikeTrail, Measure, Period, Place, ProtectionRow,
+    Restriction, Seen, ServiceTrail, Severity, SignCheck, SubjectRef, TrackerTrail,
 };
 pub use gap::{Gap, GapReason, ReadState, StoreRead};
 pub use holding::{HoldingKind, HoldingTrace, ProtectionKind, ProtectionTrace};

@@ -1,5 +1,6 @@
 //! Judges a footprint: one file a rule, each a pure function from what was seen to what can be done about it.
 
+mod bound;
 mod delete;
 mod finger;
 mod horizon;
@@ -15,7 +16,7 @@ mod verdict;
 use model::{Finding, Footprint};
 use std::cmp::Reverse;
 
-const RULES: [fn(&Footprint) -> Vec<Finding>; 8] = [
+const RULES: [fn(&Footprint) -> Vec<Finding>; 9] = [
     train::judge,
     prompt::judge,
     horizon::judge,
@@ -24,11 +25,13 @@ const RULES: [fn(&Footprint) -> Vec<Finding>; 8] = [
     finger::judge,
     signin::judge,
     delete::judge,
+    bound::judge,
 ];
 
 /// What can be done: smallest effort first, within it the gravest, then by id.
 ///
-/// Each finding holds the args `n` and `names` for its words, `horizon` also `until` (`YYYY-MM-DD`).
+/// Each finding holds the args `n` and `names` for its words, `horizon` also `until` (`YYYY-MM-DD`), what
+/// may be old `checked` (the date of the oldest text read), `bound` also `whom`.
 #[must_use]
 pub fn judge(footprint: &Footprint) -> Vec<Finding> {
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule(footprint)).collect();
@@ -57,12 +60,18 @@ mod tests {
                 "SP-HORIZON-001",
                 "SP-REACH-001",
                 "SP-SIGNIN-001",
+                "SP-BOUND-001",
                 "SP-LOOK-001",
                 "SP-FINGER-001",
+                "SP-BOUND-001",
                 "SP-DELETE-001"
             ]
         );
-        assert!(findings.iter().all(|f| f.id == format!("SP-{}-001", f.rule.to_uppercase())));
+        assert!(
+            findings
+                .iter()
+                .all(|f| f.id == format!("SP-{}-001", f.rule.split('-').next().unwrap().to_uppercase()))
+        );
         assert!(findings.iter().all(|f| !f.subjects.is_empty() && f.args["n"] != "0"));
     }
 
@@ -92,6 +101,16 @@ mod tests {
                 operator.legal_name = Some(renamed("legal"));
                 operator.parent = operator.parent.as_deref().map(renamed);
                 operator.country = seat(index);
+                operator.parent_country = seat(index + 3);
+                let entity = |name: &str| model::Entity {
+                    name: renamed(name),
+                    country: seat(index + 4),
+                    serves: "all".to_owned(),
+                    as_of: "2026-11".to_owned(),
+                    source: "made up".to_owned(),
+                    old: false,
+                };
+                operator.entities = vec![entity("one"), entity("two")];
             };
             for (index, trail) in swapped.services.iter_mut().enumerate() {
                 swap(&mut trail.service.operator, index);
@@ -100,6 +119,10 @@ mod tests {
                 trail.company = renamed(&trail.company);
                 trail.country = seat(index + 1);
                 trail.trackers.iter_mut().for_each(|tracker| swap(&mut tracker.operator, index + 2));
+            }
+            for (index, bound) in swapped.restrictions.iter_mut().enumerate() {
+                bound.action.jurisdiction = seats[(index + turn) % seats.len()].to_owned();
+                bound.action.authority = renamed(&bound.action.authority);
             }
             swapped.jurisdictions.reverse();
             assert_eq!(verdicts(&swapped), verdicts(&footprint), "seats turned by {turn}");

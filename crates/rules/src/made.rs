@@ -1,9 +1,10 @@
 //! Footprints made by hand for the tests of rules.
 
 use model::{
-    AuditRef, Category, Confidence, CookieRole, CookieRow, Day, Examined, Footprint, Headline, Links,
-    LookalikeTrail, Moment, Operator, Period, ProfileKey, Purpose, Service, ServiceTrail, Tracker,
-    TrackerTrail, Training, TrainingDefault,
+    Action, AuditRef, Category, Confidence, Context, CookieRole, CookieRow, Day, Examined, Footprint,
+    Headline, Links, LookalikeTrail, Moment, Operator, Period, ProfileKey, Purpose, Restriction, Service,
+    ServiceTrail, Subject, SubjectKind, SubjectRef, Tracker, TrackerTrail, Training, TrainingDefault,
+    Validity,
 };
 
 /// The day of the audit: 2026-11-23.
@@ -35,6 +36,9 @@ pub(crate) fn footprint() -> Footprint {
         trackers: Vec::new(),
         lookalikes: Vec::new(),
         jurisdictions: Vec::new(),
+        concentration: Vec::new(),
+        contexts: Vec::new(),
+        restrictions: Vec::new(),
         days: Vec::new(),
         protections: Vec::new(),
         changes: None,
@@ -50,19 +54,21 @@ pub(crate) fn service(id: &str) -> ServiceTrail {
         service: Service {
             id: id.to_owned(),
             name: id.to_uppercase(),
+            aliases: Vec::new(),
             operator: operator(id),
             category: Category::Chat,
             status: "active".to_owned(),
             confidence: Confidence::High,
             as_of: "2026-11".to_owned(),
             source: "https://example.com/".to_owned(),
+            old: false,
             note: None,
             training: None,
             storage: None,
             links: Links::default(),
             actions: Vec::new(),
             claims: Vec::new(),
-            embeds: Vec::new(),
+            embeds: None,
         },
         holds: true,
         visits: 1,
@@ -80,6 +86,7 @@ pub(crate) fn service(id: &str) -> ServiceTrail {
         places: Vec::new(),
         cookies: Vec::new(),
         holdings: Vec::new(),
+        signs: Vec::new(),
     }
 }
 
@@ -89,8 +96,10 @@ pub(crate) fn trains(mut trail: ServiceTrail, default: TrainingDefault) -> Servi
         detail: String::new(),
         opt_out_url: None,
         opt_out_how: None,
+        confidence: None,
         as_of: "2026-11".to_owned(),
         source: "https://example.com/".to_owned(),
+        old: false,
     });
     trail
 }
@@ -115,6 +124,7 @@ pub(crate) fn company(id: &str, sites: u32) -> TrackerTrail {
             confidence: Confidence::High,
             as_of: "2026-11".to_owned(),
             source: "https://example.com/".to_owned(),
+            old: false,
         }],
         confidence: Confidence::High,
         places: Vec::new(),
@@ -164,7 +174,42 @@ pub(crate) fn everything() -> Footprint {
         services: vec![chat, old],
         trackers: vec![wide, close],
         lookalikes: vec![lookalike("chat", 2)],
+        contexts: vec![context("agency")],
+        restrictions: vec![
+            restriction("chat", "agency", Validity::InForce),
+            restriction("old", "agency", Validity::Proposed),
+        ],
         ..footprint()
+    }
+}
+
+/// Named by its id in capitals.
+pub(crate) fn context(id: &str) -> Context {
+    Context { id: id.to_owned(), name: id.to_uppercase(), within: Vec::new() }
+}
+
+pub(crate) fn restriction(of: &str, context: &str, validity: Validity) -> Restriction {
+    Restriction {
+        service: SubjectRef {
+            subject: Subject { kind: SubjectKind::Service, id: of.to_owned() },
+            name: of.to_uppercase(),
+        },
+        contexts: vec![context.to_owned()],
+        action: Action {
+            date: "2026-10-01".to_owned(),
+            jurisdiction: "US".to_owned(),
+            authority: "an authority".to_owned(),
+            kind: "device ban".to_owned(),
+            summary: "Not on office devices.".to_owned(),
+            binds: vec![context.to_owned()],
+            validity: Some(validity),
+            until: None,
+            status: None,
+            confidence: None,
+            as_of: "2026-11".to_owned(),
+            source: "https://example.com/".to_owned(),
+            old: false,
+        },
     }
 }
 
@@ -172,8 +217,7 @@ fn operator(id: &str) -> Operator {
     Operator {
         id: id.to_owned(),
         name: id.to_uppercase(),
-        legal_name: None,
-        parent: None,
         country: Some("US".to_owned()),
+        ..Operator::default()
     }
 }

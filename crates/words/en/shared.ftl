@@ -179,6 +179,31 @@ confidence-high = certain
 training-yes = trains on what you write unless you switch it off
 training-no = does not train on what you write
 training-unclear = does not say clearly whether it trains on what you write
+training-yes-old = trained on what you write by default when last checked ({ $date })
+training-no-old = did not train on what you write when last checked ({ $date })
+training-unclear-old = did not say clearly whether it trains on what you write when last checked ({ $date })
+validity-proposed = proposed, not law
+validity-in-force = in force
+validity-lifted = lifted
+validity-annulled = annulled by a court
+validity-ended = ended
+validity-proposed-old = proposed, not law, when last checked ({ $date })
+validity-in-force-old = in force when last checked ({ $date })
+validity-until = { $validity }, { $until }
+seen-yes = seen here
+seen-no = not seen here
+seen-could-not-look = could not look
+seen-no-proof = That it is not seen here is not proof that it is not there.
+measure-visits = visits to AI services
+measure-cookies = cookies of trackers
+checked = { $date }
+checked-old = last checked { $date }, may have changed
+seat-of = seat: { $country }
+parent-of = controlled by { $name }
+parent-of-seat = controlled by { $name } (seat: { $country })
+parent-of-old = controlled by { $name } when last checked ({ $date })
+parent-of-seat-old = controlled by { $name } (seat: { $country }) when last checked ({ $date })
+entity-of = contract of { $serves }: { $name }, { $country }
 subject-service = AI service
 subject-tracker = tracker
 subject-lookalike = look-alike
@@ -257,6 +282,24 @@ finding-train = { $n ->
     } on what you write unless you switch it off: { $names }
 finding-train-why = What you write there may become part of a model that others use. It cannot be taken out again later.
 finding-train-do = Switch it off in the settings of each. It holds for what you write from then on.
+finding-trained = { $n ->
+        [one] One AI service you use
+       *[other] { $n } AI services you use
+    } trained on what you write by default when last checked ({ $checked } or later): { $names }
+finding-trained-why = Services change this, so it may be otherwise by now. What became part of a model cannot be taken out again.
+finding-trained-do = Look in the settings of each how it stands today, and switch it off there if you want to.
+finding-bound = { $n ->
+        [one] One AI service you used is
+       *[other] { $n } AI services you used are
+    } restricted for { $whom }, in force when last checked ({ $checked } or later): { $names }
+finding-bound-why = You said in the settings that this is you. An order may bind an office's devices, a person, or the company alone: its text says which.
+finding-bound-do = Open the service here, read who issued what and where it is written, and ask who answers for it where you work. For what it covers, use another service and take out what this one holds.
+finding-bound-proposed = { $n ->
+        [one] One AI service you used
+       *[other] { $n } AI services you used
+    } would be restricted for { $whom } by a proposal that was not law when last checked ({ $checked } or later): { $names }
+finding-bound-proposed-why = A proposal binds nobody. It may become law, change, or lapse.
+finding-bound-proposed-do = Nothing needs doing now. Look up how it stands before you rely on it.
 finding-prompt = { $n ->
         [one] One question of yours stands
        *[other] { $n } questions of yours stand

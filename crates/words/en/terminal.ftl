@@ -28,3 +28,7 @@ terminal-lookalike = { $n ->
 terminal-todo = What you can do
 terminal-unseen = What we could not see
 terminal-no-service = No AI service known to us matches.
+terminal-aliases = also: { $names }
+terminal-stored-in = says it keeps data in: { $countries }
+terminal-addresses = its addresses are known ({ $status })
+terminal-restricted = Restricted, or proposed to be, for what you say you are

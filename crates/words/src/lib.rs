@@ -1,6 +1,7 @@
 //! The words people read, from Project Fluent files shared by screen, terminal and reports.
 
 mod figures;
+mod known;
 mod phrases;
 
 use figures::grouped;
@@ -49,7 +50,7 @@ impl Words {
     /// The message `key` with values put in.
     ///
     /// A value of digits alone ("1204311") is a number: it selects plurals and is shown as "1,204,311". A value that is
-    /// a calendar day ("2026-11-23") is shown as "23 November 2026". All others are shown as they are.
+    /// a calendar day ("2026-11-23") or month is shown as "23 November 2026", "November 2026". All others are shown as they are.
     #[must_use]
     pub fn tell(&self, key: &str, args: &[(&str, String)]) -> String {
         let mut values = FluentArgs::with_capacity(args.len());
@@ -78,7 +79,7 @@ impl Words {
             return FluentValue::from(number);
         }
         let day = (text.len() == "2026-11-23".len()).then(|| text.parse().ok()).flatten();
-        FluentValue::from(day.map_or_else(|| text.to_owned(), |date| self.day(Day::from_date(date))))
+        FluentValue::from(day.map_or_else(|| self.as_of(text), |date| self.day(Day::from_date(date))))
     }
 }
 
@@ -94,8 +95,9 @@ fn with_separators(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<Stri
 mod tests {
     use super::*;
     use model::{
-        Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind, ProtectionKind, Purpose,
-        ReadState, Severity, StoreKind, SubjectKind, Surface, TraceKind, TrainingDefault,
+        Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind, Measure, ProtectionKind,
+        Purpose, ReadState, Seen, Severity, StoreKind, SubjectKind, Surface, TraceKind, TrainingDefault,
+        Validity,
     };
     use ts_rs::{Config, TS};
 
@@ -142,6 +144,9 @@ mod tests {
             ("protection", wire::<ProtectionKind>()),
             ("read", wire::<ReadState>()),
             ("gap", wire::<GapReason>()),
+            ("validity", wire::<Validity>()),
+            ("seen", wire::<Seen>()),
+            ("measure", wire::<Measure>()),
         ];
         for (family, members) in families {
             for member in members {
@@ -160,12 +165,26 @@ mod tests {
     #[test]
     fn every_rule_says_what_why_and_what_to_do() {
         let words = Words::english();
-        for rule in ["train", "prompt", "horizon", "reach", "look", "finger", "signin", "delete"] {
+        for rule in [
+            "train",
+            "trained",
+            "bound",
+            "bound-proposed",
+            "prompt",
+            "horizon",
+            "reach",
+            "look",
+            "finger",
+            "signin",
+            "delete",
+        ] {
             for n in ["1", "1200"] {
                 let args = [
                     ("n", n.to_owned()),
                     ("names", "ChatGPT".to_owned()),
                     ("until", "2027-12-01".to_owned()),
+                    ("checked", "2025-11".to_owned()),
+                    ("whom", "staff of an agency".to_owned()),
                 ];
                 let text = words.tell(&format!("finding-{rule}"), &args);
                 assert!(text.contains("ChatGPT") && !text.contains("{$"), "{text}");

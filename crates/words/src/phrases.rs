@@ -108,7 +108,7 @@ impl Words {
 }
 
 /// The one word a value is on the wire.
-fn wire(value: impl Serialize) -> String {
+pub(crate) fn wire(value: impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or("?").to_owned()
 }
@@ -135,6 +135,9 @@ mod tests {
             trackers: Vec::new(),
             lookalikes: Vec::new(),
             jurisdictions: Vec::new(),
+            concentration: Vec::new(),
+            contexts: Vec::new(),
+            restrictions: Vec::new(),
             days: Vec::new(),
             protections: Vec::new(),
             changes: None,

@@ -1,6 +1,22 @@
 // Written from the Rust types by a test (`SPOOR_WRITE=1 cargo test -p tests --test house_types`).
 
-export type Action = { date: string, jurisdiction: string, authority: string, kind: string, summary: string, status: string | null, as_of: string, source: string, };
+export type Action = { date: string, jurisdiction: string, authority: string, kind: string, summary: string, 
+/**
+ * Ids of contexts (`Context`): who may not use the service, or would not. Empty: it binds no user.
+ */
+binds: Array<string>, 
+/**
+ * Known of all that bind someone.
+ */
+validity: Validity | null, 
+/**
+ * The day it ended.
+ */
+until: string | null, 
+/**
+ * In words, where there is more to say.
+ */
+status: string | null, confidence: Confidence | null, as_of: string, source: string, old: boolean, };
 
 export type AuditArgs = { 
 /**
@@ -34,9 +50,31 @@ catalog_changed: boolean,
  */
 coverage_changed: boolean, };
 
-export type Claim = { by: string, date: string, summary: string, as_of: string, source: string, };
+export type Claim = { by: string, date: string, summary: string, 
+/**
+ * What of it could be seen here: hosts, and cookies as `NAME@HOST`. Their absence is not proof.
+ */
+look_for: Array<string>, confidence: Confidence | null, as_of: string, source: string, };
+
+export type CompanyShare = { name: string, 
+/**
+ * 0 to 1.
+ */
+share: number, };
+
+export type Concentration = { of: Measure, total: number, 
+/**
+ * Largest first, five at most.
+ */
+companies: Array<CompanyShare>, };
 
 export type Confidence = "low" | "medium" | "high";
+
+export type Context = { id: string, name: string, 
+/**
+ * Ids of wider ones, whose restrictions bind too.
+ */
+within: Array<string>, };
 
 export type CookieRole = "identifier" | "advertising" | "analytics" | "log-in" | "session" | "security" | "preference" | "unknown";
 
@@ -58,7 +96,15 @@ export type Discovery = { profiles: Array<Profile>, gaps: Array<Gap>, };
 
 export type Effort = "minutes" | "half-hour" | "longer";
 
+export type Embeds = { names: Array<string>, as_of: string, source: string, old: boolean, };
+
 export type Engine = "chromium" | "gecko" | "webkit" | "qt-webengine";
+
+export type Entity = { name: string, country: string | null, 
+/**
+ * Whom it serves ("people in the EEA and Switzerland").
+ */
+serves: string, as_of: string, source: string, old: boolean, };
 
 export type Examined = { browsers: number, profiles: number, 
 /**
@@ -117,6 +163,18 @@ trackers: Array<TrackerTrail>, lookalikes: Array<LookalikeTrail>,
  * Largest share first.
  */
 jurisdictions: Array<Jurisdiction>, 
+/**
+ * How much of it a few companies hold: of visits to AI services, and of trackers' cookies.
+ */
+concentration: Array<Concentration>, 
+/**
+ * What the person says they are, with what is wider.
+ */
+contexts: Array<Context>, 
+/**
+ * What binds them, by what they say they are, for services of which there is evidence.
+ */
+restrictions: Array<Restriction>, 
 /**
  * Days with use of AI services, oldest first, all services together.
  */
@@ -192,23 +250,49 @@ export type Jurisdiction = {
 /**
  * `None`: the seat is not known.
  */
-country: string | null, services: number, companies: number, 
+country: string | null, 
 /**
- * Part of all services and companies, 0 to 1.
+ * Services whose operator has its seat here.
  */
-share: number, };
+services: number, 
+/**
+ * Tracking companies (those at the top) with their seat here.
+ */
+companies: number, 
+/**
+ * Part of all services and companies by their seat, 0 to 1.
+ */
+share: number, 
+/**
+ * Services of which some people's contract is with a company here.
+ */
+entities: number, 
+/**
+ * Services that say they keep data here.
+ */
+stored: number, 
+/**
+ * Services whose operator is controlled by a company with its seat here.
+ */
+parents: number, };
 
 export type Links = { privacy_policy: string | null, data_controls: string | null, export: string | null, delete_account: string | null, 
 /**
  * Address or page for requests about one's own data.
  */
-requests: string | null, };
+requests: string | null, 
+/**
+ * Of all of them; empty where none is known.
+ */
+as_of: string, source: string, old: boolean, };
 
 export type LookalikeTrail = { 
 /**
  * The service it resembles.
  */
 service: string, service_name: string, visits: number, first: Day | null, last: Day | null, places: Array<Place>, };
+
+export type Measure = "visits" | "cookies";
 
 export type Moment = string;
 
@@ -218,13 +302,25 @@ export type Operator = { id: string,
  */
 name: string, 
 /**
- * The contracting entity's full name, where known.
+ * Its full name in the register, where known.
  */
 legal_name: string | null, 
 /**
+ * Its own seat; not its parent's, nor its contracting entities'.
+ */
+country: string | null, 
+/**
  * The company that controls it, in a word ("Alphabet"); `None`: itself or unknown.
  */
-parent: string | null, country: string | null, };
+parent: string | null, 
+/**
+ * The parent's seat.
+ */
+parent_country: string | null, 
+/**
+ * Companies of the group that people elsewhere make their contract with.
+ */
+entities: Array<Entity>, as_of: string, source: string, old: boolean, };
 
 export type PastAudit = { audit: AuditRef, catalog: string, services: number, companies: number, stores: Array<StoreRead>, gaps: Array<Gap>, };
 
@@ -270,6 +366,18 @@ export type Purpose = "advertising" | "analytics" | "session-recording" | "finge
 
 export type ReadState = "complete" | "partial" | "unread";
 
+export type ReasonsArgs = { 
+/**
+ * A host, an address or `cookie:NAME@HOST`.
+ */
+input: string, };
+
+export type Restriction = { service: SubjectRef, 
+/**
+ * Those of `Footprint::contexts` it binds.
+ */
+contexts: Array<string>, action: Action, };
+
 export type SampleArgs = { on: boolean, };
 
 export type Saved = { 
@@ -278,15 +386,21 @@ export type Saved = {
  */
 saved: string | null, };
 
-export type Service = { id: string, name: string, operator: Operator, category: Category, 
+export type Seen = "yes" | "no" | "could-not-look";
+
+export type Service = { id: string, name: string, 
+/**
+ * Other names people know it, or its models, by.
+ */
+aliases: Array<string>, operator: Operator, category: Category, 
 /**
  * `active`, `closed`, …
  */
-status: string, confidence: Confidence, as_of: string, source: string, note: string | null, training: Training | null, storage: Storage | null, links: Links, actions: Array<Action>, claims: Array<Claim>, 
+status: string, 
 /**
- * Trackers reported on its pages: names for people.
+ * Of its addresses, as are date and source.
  */
-embeds: Array<string>, };
+confidence: Confidence, as_of: string, source: string, old: boolean, note: string | null, training: Training | null, storage: Storage | null, links: Links, actions: Array<Action>, claims: Array<Claim>, embeds: Embeds | null, };
 
 export type ServiceTrail = { service: Service, 
 /**
@@ -321,15 +435,25 @@ days: Array<DayCount>, places: Array<Place>, cookies: Array<CookieRow>,
 /**
  * Largest first, then by kind.
  */
-holdings: Array<HoldingRow>, };
+holdings: Array<HoldingRow>, 
+/**
+ * What claims say can be seen here, each once.
+ */
+signs: Array<SignCheck>, };
 
 export type Settings = { 
 /**
  * Profiles the person switched off: never opened.
  */
-skip: Array<ProfileKey>, theme: Theme, };
+skip: Array<ProfileKey>, theme: Theme, 
+/**
+ * Ids of contexts: what the person says they are. Nothing is asked, and none is the default.
+ */
+contexts: Array<string>, };
 
 export type Severity = "note" | "minor" | "serious";
+
+export type SignCheck = { sign: string, seen: Seen, };
 
 export type Status = { version: string, 
 /**
@@ -349,7 +473,7 @@ notice: string | null,
  */
 walled: boolean, };
 
-export type Storage = { jurisdictions: Array<string>, statement: string, as_of: string, source: string, };
+export type Storage = { jurisdictions: Array<string>, statement: string, confidence: Confidence | null, as_of: string, source: string, old: boolean, };
 
 export type Store = { kind: StoreKind, bytes: number, };
 
@@ -377,7 +501,7 @@ export type SubjectRef = { subject: Subject, name: string, };
 
 export type Theme = "system" | "light" | "dark";
 
-export type Tracker = { id: string, name: string, operator: Operator, purpose: Purpose, confidence: Confidence, as_of: string, source: string, };
+export type Tracker = { id: string, name: string, operator: Operator, purpose: Purpose, confidence: Confidence, as_of: string, source: string, old: boolean, };
 
 export type TrackerTrail = { 
 /**
@@ -407,9 +531,11 @@ recognises_until: Moment | null, purposes: Array<Purpose>, trackers: Array<Track
  */
 holdings: Array<HoldingRow>, };
 
-export type Training = { default: TrainingDefault, detail: string, opt_out_url: string | null, opt_out_how: string | null, as_of: string, source: string, };
+export type Training = { default: TrainingDefault, detail: string, opt_out_url: string | null, opt_out_how: string | null, confidence: Confidence | null, as_of: string, source: string, old: boolean, };
 
 export type TrainingDefault = "yes" | "no" | "unclear";
+
+export type Validity = "proposed" | "in-force" | "lifted" | "annulled" | "ended";
 
 export interface Commands {
   /** What this program is and what it stands on. */
@@ -434,4 +560,8 @@ export interface Commands {
   settings: { args: null; answer: Settings };
   /** Keeps the person's choices. */
   save_settings: { args: Settings; answer: null };
+  /** What a person may say they are. */
+  contexts: { args: null; answer: Array<Context> };
+  /** How we know whose a host, an address or a cookie is: sentences with rule, source and date. */
+  reasons: { args: ReasonsArgs; answer: Array<string> };
 }

@@ -150,9 +150,12 @@ fn fact(entity: &Entity, source: u16, ours: &Ours) -> EntityFact {
         || Operator {
             id: slug(&company),
             name: company,
-            legal_name: None,
-            parent: seat.parent,
             country: seat.country.or_else(|| entity.country.clone()),
+            parent_country: (seat.parent.as_ref())
+                .and_then(|parent| ours.companies.get(&plain(parent)))
+                .and_then(|parent| parent.operator.country.clone()),
+            parent: seat.parent,
+            ..Operator::default()
         },
         |known| known.operator.clone(),
     );

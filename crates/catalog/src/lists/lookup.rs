@@ -276,14 +276,17 @@ impl Lists {
             Named::Entity(index) => {
                 let entity = self.entity(index)?;
                 let source = self.facts().sources.get(usize::from(entity.source));
+                let as_of = source.map(|source| source.date.clone()).unwrap_or_default();
+                let source = source.map(blob::Source::named).unwrap_or_default();
                 Some(Tracker {
                     id: entity.id.clone(),
                     name: entity.name.clone(),
-                    operator: entity.operator.clone(),
+                    operator: dated(entity.operator.clone(), &as_of, &source),
                     purpose: entity.purpose?,
                     confidence: if entity.agreed { Confidence::High } else { Confidence::Medium },
-                    as_of: source.map(|source| source.date.clone()).unwrap_or_default(),
-                    source: source.map(blob::Source::named).unwrap_or_default(),
+                    as_of,
+                    source,
+                    old: false,
                 })
             }
             Named::Host(offset) => {
@@ -291,22 +294,21 @@ impl Lists {
                 let host = std::str::from_utf8(entry.host).ok()?;
                 let hit = self.host(host)?;
                 let sources: Vec<&blob::Source> = self.sources(entry.sources).collect();
-                let nobody = || Operator {
-                    id: host.to_owned(),
-                    name: host.to_owned(),
-                    legal_name: None,
-                    parent: None,
-                    country: None,
-                };
+                let nobody =
+                    || Operator { id: host.to_owned(), name: host.to_owned(), ..Operator::default() };
                 let operator = hit.owner.and_then(|owner| self.entity(owner));
+                let as_of = sources.iter().map(|source| source.date.clone()).max().unwrap_or_default();
+                let source = sources.iter().map(|source| source.named()).collect::<Vec<_>>().join(", ");
+                let operator = operator.map_or_else(nobody, |entity| entity.operator.clone());
                 Some(Tracker {
                     id: host.to_owned(),
                     name: host.to_owned(),
-                    operator: operator.map_or_else(nobody, |entity| entity.operator.clone()),
+                    operator: dated(operator, &as_of, &source),
                     purpose: hit.purpose,
                     confidence: Confidence::Medium,
-                    as_of: sources.iter().map(|source| source.date.clone()).max().unwrap_or_default(),
-                    source: sources.iter().map(|source| source.named()).collect::<Vec<_>>().join(", "),
+                    as_of,
+                    source,
+                    old: false,
                 })
             }
         }
@@ -333,4 +335,13 @@ impl Lists {
             rows.take_while(move |row| row.name == head).filter(move |row| row.prefix || length == name.len())
         })
     }
+}
+
+/// A company that only lists name is known from them.
+fn dated(mut operator: Operator, as_of: &str, source: &str) -> Operator {
+    if operator.as_of.is_empty() {
+        as_of.clone_into(&mut operator.as_of);
+        source.clone_into(&mut operator.source);
+    }
+    operator
 }

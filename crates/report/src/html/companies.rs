@@ -107,7 +107,7 @@ fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
                     li {
                         (tracker.name) " · " (operator(&tracker.operator, words)) ": " (words.purpose(tracker.purpose)) "; "
                         (words.named("confidence", tracker.confidence))
-                        (source(&tracker.as_of, &tracker.source, words))
+                        (source(&tracker.as_of, &tracker.source, tracker.old, words))
                     }
                 }
             }

@@ -14,22 +14,24 @@ pub(super) fn link(address: &str, text: &str) -> Markup {
     }
 }
 
-/// "(November 2026: the source)"
-pub(super) fn source(as_of: &str, source: &str, words: &Words) -> Markup {
+/// "(November 2026: the source)"; of an old one "(last checked November 2025, may have changed: the source)".
+pub(super) fn source(as_of: &str, source: &str, old: bool, words: &Words) -> Markup {
     html! {
-        " " span.source { "(" (words.as_of(as_of)) @if !source.is_empty() { ": " (link(source, source)) } ")" }
+        @if !as_of.is_empty() {
+            " " span.source {
+                "(" (words.checked(as_of, old)) @if !source.is_empty() { ": " (link(source, source)) } ")"
+            }
+        }
     }
 }
 
-/// "Meta (Meta Platforms Ireland Ltd), Ireland · controlled by …"
+/// "Meta (Meta Platforms, Inc.) · seat: United States · controlled by …"
 pub(super) fn operator(operator: &Operator, words: &Words) -> Markup {
     let legal = operator.legal_name.as_ref().filter(|legal| **legal != operator.name);
     html! {
         (operator.name) @if let Some(legal) = legal { " (" (legal) ")" }
-        ", " (words.country(operator.country.as_deref()))
-        @if let Some(parent) = operator.parent.as_ref().filter(|parent| **parent != operator.name) {
-            " · " (words.tell("report-parent", &[("name", parent.clone())]))
-        }
+        @for tie in words.ties(operator) { " · " (tie) }
+        (source(&operator.as_of, &operator.source, operator.old, words))
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::{
     evidence::{day, fold},
-    fact::link,
+    fact::{link, source},
 };
 use maud::{Markup, html};
-use model::{Finding, Footprint, Service, SubjectKind, SubjectRef};
+use model::{Finding, Footprint, Restriction, Service, SubjectKind, SubjectRef, Validity};
 use words::Words;
 
 pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
@@ -19,7 +19,26 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
                     p { small { (words.named("effort", finding.effort)) " · " (words.named("severity", finding.severity)) " · " (finding.id) } }
                     p { (words.finding_why(finding)) }
                     p.do { (words.finding_do(finding)) }
-                    (steps(footprint, finding, words))
+                    @if finding.rule.starts_with("bound") { (orders(footprint, finding, words)) }
+                    @else { (steps(footprint, finding, words)) }
+                }
+            }
+        }
+    }
+}
+
+/// Who restricted or would restrict what, since when, and where it is written.
+fn orders(footprint: &Footprint, finding: &Finding, words: &Words) -> Markup {
+    let found = |bound: &&Restriction| finding.subjects.contains(&bound.service);
+    let proposed = finding.rule == "bound-proposed";
+    let same = |bound: &&Restriction| (bound.action.validity == Some(Validity::Proposed)) == proposed;
+    html! {
+        ul {
+            @for bound in footprint.restrictions.iter().filter(found).filter(same) {
+                @let action = &bound.action;
+                li {
+                    (bound.service.name) ": " (action.authority) ", " (words.as_of(&action.date)) ". " (action.summary)
+                    (source(&action.as_of, &action.source, action.old, words))
                 }
             }
         }
@@ -45,14 +64,18 @@ fn pages(service: &Service, rule: &str, words: &Words) -> Markup {
     let links = &service.links;
     let training = service.training.as_ref();
     let pages = match rule {
-        "train" => vec![("report-opt-out", training.and_then(|training| training.opt_out_url.as_ref()))],
+        "train" | "trained" => {
+            vec![("report-opt-out", training.and_then(|training| training.opt_out_url.as_ref()))]
+        }
         "signin" | "delete" => vec![
             ("report-link-export", links.export.as_ref()),
             ("report-link-delete", links.delete_account.as_ref()),
         ],
         _ => Vec::new(),
     };
-    let how = training.filter(|_| rule == "train").and_then(|training| training.opt_out_how.as_deref());
+    let how = training
+        .filter(|_| matches!(rule, "train" | "trained"))
+        .and_then(|training| training.opt_out_how.as_deref());
     html! {
         @if let Some(how) = how { ": " (how) }
         @for (key, address) in pages {

@@ -9,7 +9,15 @@ use words::Words;
 const SHADES: usize = 6;
 
 pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
-    let columns = ["report-country", "report-services", "report-companies", "report-share"];
+    let columns = [
+        "report-place",
+        "report-seat-services",
+        "report-seat-companies",
+        "report-share",
+        "report-entities",
+        "report-stored-in",
+        "report-parents",
+    ];
     html! {
         section.law id="law" {
             h2 { (words.say("report-jurisdictions")) }
@@ -30,8 +38,41 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
                                 }
                                 td.n { (words.number(row.services.into())) }
                                 td.n { (words.number(row.companies.into())) }
-                                td.n { (format!("{:.1}", row.share * 100.0)) " %" }
+                                td.n { (percent(row.share)) }
+                                td.n { (words.number(row.entities.into())) }
+                                td.n { (words.number(row.stored.into())) }
+                                td.n { (words.number(row.parents.into())) }
                             }
+                        }
+                    }
+                }
+                (concentration(footprint, words))
+            }
+        }
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+/// What the first one, three and five companies hold together.
+fn concentration(footprint: &Footprint, words: &Words) -> Markup {
+    let columns = ["report-measure", "report-top-1", "report-top-3", "report-top-5", "report-top-names"];
+    html! {
+        @if !footprint.concentration.is_empty() {
+            h3 { (words.say("report-concentration")) }
+            p.note { (words.say("report-concentration-note")) }
+            table {
+                (head(&columns, 1, words))
+                tbody {
+                    @for row in &footprint.concentration {
+                        tr {
+                            th scope="row" { (words.named("measure", row.of)) }
+                            @for first in [1, 3, 5] {
+                                td.n { (percent(row.companies.iter().take(first).map(|c| c.share).sum())) }
+                            }
+                            td { (row.companies.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ")) }
                         }
                     }
                 }

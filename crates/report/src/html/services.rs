@@ -6,7 +6,7 @@ use super::{
     line,
 };
 use maud::{Markup, html};
-use model::{Action, Claim, Footprint, Service, ServiceTrail};
+use model::{Action, Claim, Confidence, Footprint, Service, ServiceTrail, SignCheck};
 use words::Words;
 
 pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
@@ -76,7 +76,7 @@ fn card(footprint: &Footprint, trail: &ServiceTrail, words: &Words) -> Markup {
         article {
             h3 { (service.name) " " small { (words.category(service.category)) } }
             p { (counts(trail, words)) }
-            dl.facts { (facts(service, words)) }
+            dl.facts { (facts(service, &trail.signs, words)) }
             (evidence::fold(footprint, &trail.places, &trail.days, &trail.cookies, &trail.holdings, words))
         }
     }
@@ -107,32 +107,34 @@ fn counts(trail: &ServiceTrail, words: &Words) -> String {
     parts.join(" · ")
 }
 
-fn facts(service: &Service, words: &Words) -> Markup {
+fn facts(service: &Service, signs: &[SignCheck], words: &Words) -> Markup {
     let known = html! {
         (words.named("confidence", service.confidence)) "; " (words.tell("report-status", &[("status", service.status.clone())]))
-        (text(service.note.as_deref())) (source(&service.as_of, &service.source, words))
+        (text(service.note.as_deref())) (source(&service.as_of, &service.source, service.old, words))
     };
     html! {
         (fact(&words.say("report-operator"), &operator(&service.operator, words)))
         @if let Some(training) = &service.training {
             (fact(&words.say("report-training"), &html! {
-                (words.named("training", training.default)) "." (text(Some(&training.detail)))
+                (words.training(training)) "." (sure(training.confidence, words)) (text(Some(&training.detail)))
                 (text(training.opt_out_how.as_deref()))
                 @if let Some(address) = &training.opt_out_url { " " (link(address, &words.say("report-opt-out"))) }
-                (source(&training.as_of, &training.source, words))
+                (source(&training.as_of, &training.source, training.old, words))
             }))
         }
         @if let Some(storage) = &service.storage {
             (fact(&words.say("report-storage"), &html! {
-                (countries(&storage.jurisdictions, words)) "." (text(Some(&storage.statement)))
-                (source(&storage.as_of, &storage.source, words))
+                (countries(&storage.jurisdictions, words)) "." (sure(storage.confidence, words)) (text(Some(&storage.statement)))
+                (source(&storage.as_of, &storage.source, storage.old, words))
             }))
         }
         (links(service, words))
         @for action in &service.actions { (acted(action, words)) }
-        @for claim in &service.claims { (claimed(claim, words)) }
-        @if !service.embeds.is_empty() {
-            (fact(&words.say("report-embeds"), &html! { (service.embeds.join(", ")) }))
+        @for claim in &service.claims { (claimed(claim, signs, words)) }
+        @if let Some(embeds) = &service.embeds {
+            (fact(&words.say("report-embeds"), &html! {
+                (embeds.names.join(", ")) (source(&embeds.as_of, &embeds.source, embeds.old, words))
+            }))
         }
         (fact(&words.say("report-known"), &known))
     }
@@ -159,6 +161,7 @@ fn links(service: &Service, words: &Words) -> Markup {
         &words.say("report-links"),
         &html! {
             ul.links { @for (key, address) in known { li { (link(address, &words.say(key))) } } }
+            (source(&links.as_of, &links.source, links.old, words))
         },
     )
 }
@@ -167,17 +170,32 @@ fn acted(action: &Action, words: &Words) -> Markup {
     let name = words.tell("report-action", &[("kind", action.kind.clone())]);
     let value = html! {
         (words.as_of(&action.date)) ", " (action.authority) " (" (words.country(Some(&action.jurisdiction))) "): "
-        (action.summary)
+        (action.summary) (sure(action.confidence, words))
+        @if let Some(validity) = words.validity(action) { " " (words.tell("report-status", &[("status", validity)])) "." }
         @if let Some(status) = &action.status { " " (words.tell("report-status", &[("status", status.clone())])) }
-        (source(&action.as_of, &action.source, words))
+        (source(&action.as_of, &action.source, false, words))
     };
     fact(&name, &value)
 }
 
-fn claimed(claim: &Claim, words: &Words) -> Markup {
+/// " (uncertain)": what is not, needs no word.
+fn sure(sure: Option<Confidence>, words: &Words) -> Markup {
+    html! { @if sure == Some(Confidence::Low) { " (" (words.named("confidence", Confidence::Low)) ")" } }
+}
+
+fn claimed(claim: &Claim, signs: &[SignCheck], words: &Words) -> Markup {
     let name = words.tell("report-claim", &[("by", claim.by.clone())]);
     let value = html! {
-        (words.as_of(&claim.date)) ": " (claim.summary) (source(&claim.as_of, &claim.source, words))
+        (words.as_of(&claim.date)) ": " (claim.summary) (sure(claim.confidence, words))
+        (source(&claim.as_of, &claim.source, false, words))
+        @if !claim.look_for.is_empty() {
+            ul {
+                @for check in signs.iter().filter(|check| claim.look_for.contains(&check.sign)) {
+                    li { code { (check.sign) } ": " (words.named("seen", check.seen)) }
+                }
+            }
+            (words.say("seen-no-proof"))
+        }
     };
     fact(&name, &value)
 }
