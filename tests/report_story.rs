@@ -130,20 +130,28 @@ fn every_text_and_every_number_stands_on_the_page() {
         }
     }
     // Ids, of which people are shown the names; and names that stand beside it already: those of the profile with the
-    // gap, and that of a finding's only subject, in its sentence.
+    // gap, and that of a finding's only subject, in its sentence. Signs stand with the claim that names them. Where no
+    // link is known, none has a date.
     let expected = [
         "/changes/cleared/subject/id",
         "/changes/new_services/subject/id",
+        "/contexts/id",
         "/findings/subjects/name",
         "/findings/subjects/subject/id",
         "/gaps/browser",
         "/lookalikes/places/profile",
         "/lookalikes/service",
+        "/restrictions/action/binds",
+        "/restrictions/contexts",
+        "/restrictions/service/subject/id",
         "/services/cookies/subject",
         "/services/holdings/subject",
         "/services/places/profile",
         "/services/service/id",
+        "/services/service/links/as_of",
+        "/services/service/links/source",
         "/services/service/operator/id",
+        "/services/signs/sign",
         "/sources/profile",
         "/trackers/cookies/subject",
         "/trackers/holdings/subject",

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Finding, Footprint, Gap, StoreRead } from './door'
-import { headline, mark, parts, profileName, verdict, where } from './phrases'
+import type { Action, Finding, Footprint, Gap, StoreRead, Training } from './door'
+import { headline, mark, parts, profileName, stands, trains, verdict, where } from './phrases'
 
 const footprint = (services: number, companies: number, countries: number, stores = 4): Footprint =>
   ({ headline: { services, companies, countries }, examined: { stores } }) as Footprint
@@ -64,11 +64,23 @@ test('a profile and a gap are named as far as they are known', () => {
   expect(where({ ...gap, browser: '', profile: null, store: null }, [])).toBe('')
 })
 
+test('what is old is told as it was, with its date', () => {
+  const training = { default: 'yes' as const, old: true, as_of: '2025-11' }
+  expect(trains(training as Training)).toBe('trained on what you write by default when last checked (November 2025)')
+  expect(trains({ ...training, old: false } as Training)).toMatch(/^trains on/)
+  const bill = { validity: 'proposed' as const, old: true, as_of: '2025-03', until: null }
+  expect(stands(bill as Action)).toBe('proposed, not law, when last checked (March 2025)')
+  expect(stands({ ...bill, validity: 'lifted', until: '2025-04-28' } as Action)).toBe('lifted, 28 April 2025')
+})
+
 test('many countries become a few and the others, and the whole stays whole', () => {
   const all = ['US', 'CN', 'FR', 'DE', null].map((country, at) => ({
     country,
     services: 1,
     companies: 1,
+    entities: 0,
+    stored: 0,
+    parents: 0,
     share: (5 - at) / 15,
   }))
   const few = parts(all, 3)

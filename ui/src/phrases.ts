@@ -1,5 +1,6 @@
 // Sentences and names made from what the auditor says.
 import type {
+  Action,
   Examined,
   Finding,
   Footprint,
@@ -9,7 +10,9 @@ import type {
   ProfileKey,
   ServiceTrail,
   StoreRead,
+  Training,
 } from './door'
+import { day } from './format'
 import { href } from './state/route.svelte'
 import { country, say, type Values } from './words'
 
@@ -83,11 +86,30 @@ export function where(gap: Gap, known: StoreRead[]): string {
   return [profile, gap.store && say(`store-${gap.store}`)].filter(Boolean).join(' · ')
 }
 
+/** Marks a message that tells of a fact past its age. */
+const past = (old: boolean): string => (old ? '-old' : '')
+
+/** "trains on what you write …", or "trained … when last checked (November 2025)". */
+export const trains = ({ default: how, old, as_of }: Training): string =>
+  say(`training-${how}${past(old)}`, { date: day(as_of) })
+
+/** How an act stands: "in force", "lifted, 28 April 2025"; empty where nothing is said of it. */
+export function stands({ validity, old, as_of, until }: Action): string {
+  if (!validity) return ''
+  const ages = validity === 'proposed' || validity === 'in-force'
+  const said = say(`validity-${validity}${past(old && ages)}`, { date: day(as_of) })
+  return until ? say('validity-until', { validity: said, until: day(until) }) : said
+}
+
+/** "as of November 2026", of an old one "last checked November 2025, may have changed". */
+export const checked = (as_of: string, old: boolean): string => say(`checked${past(old)}`, { date: day(as_of) })
+
 /** Visits to a service, those from the person's other devices included. */
 export const visited = ({ visits, synced }: ServiceTrail): number => visits + synced
 
-/** The largest jurisdictions, and all others as one. */
-export function parts(all: Jurisdiction[], most: number): { name: string; share: number; href: string }[] {
+/** The largest seats, and all others as one. */
+export function parts(tied: Jurisdiction[], most: number): { name: string; share: number; href: string }[] {
+  const all = tied.filter(({ share }) => share > 0)
   const shown = all.length > most ? all.slice(0, most - 1) : all
   const rest = all.slice(shown.length)
   const others = {

@@ -10,7 +10,7 @@ export type Values = Record<string, string | number>
 const bundle = new FluentBundle(locale, { useIsolating: false })
 for (const text of [shared, countries, own]) bundle.addResource(new FluentResource(text))
 
-/** The message `key` with values put in; `⟨key⟩` where there is none. `YYYY-MM-DD` is shown as a day. */
+/** The message `key` with values put in; `⟨key⟩` where there is none. `YYYY-MM-DD` is shown as a day, `YYYY-MM` as a month. */
 export function say(key: string, values: Values = {}): string {
   const pattern = bundle.getMessage(key)?.value
   if (!pattern) return `⟨${key}⟩`
@@ -29,5 +29,5 @@ export function country(code: string | null): string {
 }
 
 function variable(value: string | number): FluentVariable {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value
+  return typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?$/.test(value) ? day(value) : value
 }

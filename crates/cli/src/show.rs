@@ -199,7 +199,10 @@ pub(crate) fn service(out: &mut impl Write, service: &Service, today: Day) -> Re
     }
     let mut fact = |said: &str, known: &str| writeln!(out, "  {}\n    ({})", plain(said), plain(known));
     let known = |as_of: &str, source: &str, old, sure| words.provenance(as_of, source, old, sure);
-    fact(&words.ties(operator).join("\n  "), &known(&operator.as_of, &operator.source, operator.old, None))?;
+    fact(&words.ties(operator).join("; "), &known(&operator.as_of, &operator.source, operator.old, None))?;
+    for entity in &operator.entities {
+        fact(&words.entity(entity), &known(&entity.as_of, &entity.source, entity.old, None))?;
+    }
     if let Some(storage) = &service.storage {
         let countries: Vec<String> = storage.jurisdictions.iter().map(|c| words.country(Some(c))).collect();
         let said = words.tell("terminal-stored-in", &[("countries", countries.join(", "))]);

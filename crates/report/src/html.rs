@@ -10,6 +10,7 @@ mod findings;
 mod law;
 mod line;
 mod news;
+mod restricted;
 mod services;
 
 use crate::{GENERATOR, VERSION, hidden};
@@ -45,6 +46,7 @@ pub(crate) fn page(footprint: &Footprint, words: &Words) -> String {
                     (services::section(footprint, words))
                     (companies::section(footprint, words))
                     (findings::section(footprint, words))
+                    (restricted::section(footprint, words))
                     (findings::lookalikes(footprint, words))
                     (law::section(footprint, words))
                     (days::section(footprint, words))

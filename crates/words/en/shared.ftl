@@ -289,9 +289,9 @@ finding-trained = { $n ->
 finding-trained-why = Services change this, so it may be otherwise by now. What became part of a model cannot be taken out again.
 finding-trained-do = Look in the settings of each how it stands today, and switch it off there if you want to.
 finding-bound = { $n ->
-        [one] One AI service you used is
-       *[other] { $n } AI services you used are
-    } restricted for { $whom }, in force when last checked ({ $checked } or later): { $names }
+        [one] One AI service you used was
+       *[other] { $n } AI services you used were
+    } restricted for { $whom } when last checked ({ $checked } or later): { $names }
 finding-bound-why = You said in the settings that this is you. An order may bind an office's devices, a person, or the company alone: its text says which.
 finding-bound-do = Open the service here, read who issued what and where it is written, and ask who answers for it where you work. For what it covers, use another service and take out what this one holds.
 finding-bound-proposed = { $n ->

@@ -171,6 +171,7 @@ ui-card-law = Under whose law
 ui-card-days = Days you used AI
 ui-card-unseen = What we could not see
 ui-trains = trains by default
+ui-trained = trained by default when last checked
 ui-show-how = Show me how
 ui-no-services = We looked, and saw no AI service known to us. The history may have been cleared, or private windows used.
 ui-no-trackers = We looked, and saw no tracking company known to us.

@@ -1,14 +1,14 @@
 //! What is known of a service or company, said as it is, or past its age as it was.
 
 use crate::{Words, phrases::wire};
-use model::{Action, Confidence, Operator, Training, Validity};
+use fluent_bundle::FluentArgs;
+use model::{Action, Confidence, Entity, Operator, Training, Validity};
 
 impl Words {
     /// "trains on what you write …", or "trained … when last checked (November 2025)".
     #[must_use]
     pub fn training(&self, training: &Training) -> String {
-        let (default, date) = (wire(training.default), self.as_of(&training.as_of));
-        self.tell(&format!("training-{default}{}", old(training.old)), &[("date", date)])
+        self.dated(&format!("training-{}{}", wire(training.default), old(training.old)), &training.as_of)
     }
 
     /// How an act stands: "in force", "proposed, not law, when last checked (March 2025)", "lifted, 28 April 2025".
@@ -17,14 +17,14 @@ impl Words {
         let validity = action.validity?;
         let ages = matches!(validity, Validity::Proposed | Validity::InForce);
         let key = format!("validity-{}{}", wire(validity), old(action.old && ages));
-        let said = self.tell(&key, &[("date", self.as_of(&action.as_of))]);
+        let said = self.dated(&key, &action.as_of);
         Some(match &action.until {
             Some(until) => self.tell("validity-until", &[("validity", said), ("until", self.as_of(until))]),
             None => said,
         })
     }
 
-    /// Seat, parent with its seat, and contracting entities: each by itself, none told for another.
+    /// Seat, and parent with its seat: each by itself, none told for the other.
     #[must_use]
     pub fn ties(&self, operator: &Operator) -> Vec<String> {
         let mut ties = vec![self.tell("seat-of", &[("country", self.country(operator.country.as_deref()))])];
@@ -37,22 +37,24 @@ impl Words {
             ];
             ties.push(self.tell(&format!("parent-of{seat}{}", old(operator.old)), &args));
         }
-        ties.extend(operator.entities.iter().map(|entity| {
-            let args = [
-                ("serves", entity.serves.clone()),
-                ("name", entity.name.clone()),
-                ("country", self.country(entity.country.as_deref())),
-            ];
-            let said = self.tell("entity-of", &args);
-            if entity.old { format!("{said} ({})", self.checked(&entity.as_of, true)) } else { said }
-        }));
         ties
+    }
+
+    /// "contract of people in the EEA: Acme Ireland Ltd, Ireland"
+    #[must_use]
+    pub fn entity(&self, entity: &Entity) -> String {
+        let args = [
+            ("serves", entity.serves.clone()),
+            ("name", entity.name.clone()),
+            ("country", self.country(entity.country.as_deref())),
+        ];
+        self.tell("entity-of", &args)
     }
 
     /// The date of a fact; of an old one, that it may have changed since.
     #[must_use]
     pub fn checked(&self, as_of: &str, is_old: bool) -> String {
-        self.tell(&format!("checked{}", old(is_old)), &[("date", self.as_of(as_of))])
+        self.dated(&format!("checked{}", old(is_old)), as_of)
     }
 
     /// Date, source and certainty of a fact: "November 2026: its terms; likely".
@@ -63,6 +65,15 @@ impl Words {
             said = format!("{said}: {source}");
         }
         sure.map_or(said.clone(), |sure| format!("{said}; {}", self.named("confidence", sure)))
+    }
+}
+
+impl Words {
+    /// A year alone is no number.
+    fn dated(&self, key: &str, date: &str) -> String {
+        let mut args = FluentArgs::with_capacity(1);
+        args.set("date", self.as_of(date));
+        self.put(key, &args)
     }
 }
 
@@ -123,6 +134,7 @@ mod tests {
         assert_eq!(words.validity(&action).unwrap(), "proposed, not law, when last checked (March 2025)");
         (action.validity, action.until) = (Some(Validity::Lifted), Some("2025-04-28".to_owned()));
         assert_eq!(words.validity(&action).unwrap(), "lifted, 28 April 2025");
+        assert_eq!(words.checked("2026", false), "2026");
     }
 
     #[test]
@@ -142,13 +154,11 @@ mod tests {
             }],
             ..Operator::default()
         };
+        let words = Words::english();
+        assert_eq!(words.ties(&operator), ["seat: Singapore", "controlled by Acme Holdings (seat: China)"]);
         assert_eq!(
-            Words::english().ties(&operator),
-            [
-                "seat: Singapore",
-                "controlled by Acme Holdings (seat: China)",
-                "contract of people in the EEA: Acme Ireland Ltd, Ireland"
-            ]
+            words.entity(&operator.entities[0]),
+            "contract of people in the EEA: Acme Ireland Ltd, Ireland"
         );
     }
 }

@@ -32,6 +32,9 @@ pub(super) fn operator(operator: &Operator, words: &Words) -> Markup {
         (operator.name) @if let Some(legal) = legal { " (" (legal) ")" }
         @for tie in words.ties(operator) { " · " (tie) }
         (source(&operator.as_of, &operator.source, operator.old, words))
+        @for entity in &operator.entities {
+            " · " (words.entity(entity)) (source(&entity.as_of, &entity.source, entity.old, words))
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::{
     evidence::{day, fold},
-    fact::{link, source},
+    fact::link,
 };
 use maud::{Markup, html};
-use model::{Finding, Footprint, Restriction, Service, SubjectKind, SubjectRef, Validity};
+use model::{Finding, Footprint, Service, SubjectKind, SubjectRef};
 use words::Words;
 
 pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
@@ -19,26 +19,7 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
                     p { small { (words.named("effort", finding.effort)) " · " (words.named("severity", finding.severity)) " · " (finding.id) } }
                     p { (words.finding_why(finding)) }
                     p.do { (words.finding_do(finding)) }
-                    @if finding.rule.starts_with("bound") { (orders(footprint, finding, words)) }
-                    @else { (steps(footprint, finding, words)) }
-                }
-            }
-        }
-    }
-}
-
-/// Who restricted or would restrict what, since when, and where it is written.
-fn orders(footprint: &Footprint, finding: &Finding, words: &Words) -> Markup {
-    let found = |bound: &&Restriction| finding.subjects.contains(&bound.service);
-    let proposed = finding.rule == "bound-proposed";
-    let same = |bound: &&Restriction| (bound.action.validity == Some(Validity::Proposed)) == proposed;
-    html! {
-        ul {
-            @for bound in footprint.restrictions.iter().filter(found).filter(same) {
-                @let action = &bound.action;
-                li {
-                    (bound.service.name) ": " (action.authority) ", " (words.as_of(&action.date)) ". " (action.summary)
-                    (source(&action.as_of, &action.source, action.old, words))
+                    (steps(footprint, finding, words))
                 }
             }
         }

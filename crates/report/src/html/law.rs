@@ -2,7 +2,7 @@
 
 use super::evidence::head;
 use maud::{Markup, html};
-use model::Footprint;
+use model::{CompanyShare, Footprint};
 use words::Words;
 
 /// Colours there are; seats beyond them share the last.
@@ -58,21 +58,30 @@ fn percent(share: f64) -> String {
 
 /// What the first one, three and five companies hold together.
 fn concentration(footprint: &Footprint, words: &Words) -> Markup {
-    let columns = ["report-measure", "report-top-1", "report-top-3", "report-top-5", "report-top-names"];
+    let columns = [
+        "report-measure",
+        "report-top-names",
+        "report-count",
+        "report-top-1",
+        "report-top-3",
+        "report-top-5",
+    ];
+    let named = |c: &CompanyShare| format!("{} {}", c.name, percent(c.share));
     html! {
         @if !footprint.concentration.is_empty() {
             h3 { (words.say("report-concentration")) }
             p.note { (words.say("report-concentration-note")) }
             table {
-                (head(&columns, 1, words))
+                (head(&columns, 2, words))
                 tbody {
                     @for row in &footprint.concentration {
                         tr {
                             th scope="row" { (words.named("measure", row.of)) }
+                            td { (row.companies.iter().map(named).collect::<Vec<_>>().join(", ")) }
+                            td.n { (words.number(row.total)) }
                             @for first in [1, 3, 5] {
                                 td.n { (percent(row.companies.iter().take(first).map(|c| c.share).sum())) }
                             }
-                            td { (row.companies.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ")) }
                         }
                     }
                 }

@@ -166,7 +166,7 @@ fn links(service: &Service, words: &Words) -> Markup {
     )
 }
 
-fn acted(action: &Action, words: &Words) -> Markup {
+pub(super) fn acted(action: &Action, words: &Words) -> Markup {
     let name = words.tell("report-action", &[("kind", action.kind.clone())]);
     let value = html! {
         (words.as_of(&action.date)) ", " (action.authority) " (" (words.country(Some(&action.jurisdiction))) "): "
@@ -190,8 +190,12 @@ fn claimed(claim: &Claim, signs: &[SignCheck], words: &Words) -> Markup {
         (source(&claim.as_of, &claim.source, false, words))
         @if !claim.look_for.is_empty() {
             ul {
-                @for check in signs.iter().filter(|check| claim.look_for.contains(&check.sign)) {
-                    li { code { (check.sign) } ": " (words.named("seen", check.seen)) }
+                @for sign in &claim.look_for {
+                    @let check = signs.iter().find(|check| check.sign == *sign);
+                    li {
+                        code { (sign) }
+                        @if let Some(check) = check { ": " (words.named("seen", check.seen)) }
+                    }
                 }
             }
             (words.say("seen-no-proof"))
