@@ -41,6 +41,16 @@ impl Ours {
         }
     }
 
+    /// Where a parent sits, as far as it is a company of ours, or one of ours has it for a parent too.
+    fn seat_of(&self, parent: &str) -> Option<String> {
+        let own = self.companies.get(&plain(parent)).and_then(|company| company.operator.country.clone());
+        let shared = || {
+            let operators = self.companies.values().map(|company| &company.operator);
+            operators.filter(|o| o.parent.as_deref() == Some(parent)).find_map(|o| o.parent_country.clone())
+        };
+        own.or_else(shared)
+    }
+
     /// The tracker a host belongs to.
     fn tracker_of(&self, host: &str) -> Option<&String> {
         suffixes(host).find_map(|suffix| self.hosts.get(suffix))
@@ -151,9 +161,7 @@ fn fact(entity: &Entity, source: u16, ours: &Ours) -> EntityFact {
             id: slug(&company),
             name: company,
             country: seat.country.or_else(|| entity.country.clone()),
-            parent_country: (seat.parent.as_ref())
-                .and_then(|parent| ours.companies.get(&plain(parent)))
-                .and_then(|parent| parent.operator.country.clone()),
+            parent_country: seat.parent.as_deref().and_then(|parent| ours.seat_of(parent)),
             parent: seat.parent,
             ..Operator::default()
         },
