@@ -1,9 +1,9 @@
 //! Puts lists together into one blob: the same lists in the same order, the same bytes.
 
-use super::blob::{self, CookieFact, EntityFact, Facts, Source, plain, slug};
-use super::{Entity, Format, Listed, Parsed, Refusal};
+use super::blob::{self, CookieFact, Facts, Source, plain, slug};
+use super::{Format, Listed, Parsed, Refusal, entities};
 use crate::hash;
-use model::{CookieRole, Operator, Purpose};
+use model::{Operator, Purpose};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What our own catalog says, so that lists name the same things the same way.
@@ -42,7 +42,7 @@ impl Ours {
     }
 
     /// Where a parent sits, as far as it is a company of ours, or one of ours has it for a parent too.
-    fn seat_of(&self, parent: &str) -> Option<String> {
+    pub(super) fn seat_of(&self, parent: &str) -> Option<String> {
         let own = self.companies.get(&plain(parent)).and_then(|company| company.operator.country.clone());
         let shared = || {
             let operators = self.companies.values().map(|company| &company.operator);
@@ -52,7 +52,7 @@ impl Ours {
     }
 
     /// The tracker a host belongs to.
-    fn tracker_of(&self, host: &str) -> Option<&String> {
+    pub(super) fn tracker_of(&self, host: &str) -> Option<&String> {
         suffixes(host).find_map(|suffix| self.hosts.get(suffix))
     }
 }
@@ -68,12 +68,12 @@ pub fn compile(lists: &[Parsed], ours: &Ours) -> Result<Vec<u8>, Refusal> {
     if lists.len() > blob::SOURCES {
         return Err(Refusal::whole(format!("more than {} lists", blob::SOURCES)));
     }
-    let mut entities = entities(lists, ours);
-    let index: BTreeMap<String, u16> =
-        entities.iter().zip(0..).map(|(entity, at)| (entity.id.clone(), at)).collect();
+    let mut entities = entities::entities(lists, ours);
     if entities.len() >= usize::from(blob::NOBODY) {
         return Err(Refusal::whole("more entities than a blob can hold"));
     }
+    let index: BTreeMap<String, u16> =
+        entities.iter().zip(0..).map(|(entity, at)| (entity.id.clone(), at)).collect();
     let rows = hosts(lists, ours, &index);
     for row in rows.values().filter(|row| row.purpose.is_some()) {
         if let Some(entity) = entities.get_mut(usize::from(row.owner)) {
@@ -104,88 +104,6 @@ fn source(list: &Parsed) -> Source {
     }
 }
 
-/// All entities by id. Where two lists know one, the first list's stands.
-fn entities(lists: &[Parsed], ours: &Ours) -> Vec<EntityFact> {
-    let mut by_id: BTreeMap<String, EntityFact> = BTreeMap::new();
-    for (list, at) in lists.iter().zip(0_u16..) {
-        for entity in &list.entities {
-            let fact = fact(entity, at, ours);
-            by_id.entry(fact.id.clone()).or_insert(fact);
-        }
-    }
-    let known: BTreeSet<String> = by_id.values().map(|entity| plain(&entity.name)).collect();
-    for (list, at) in lists.iter().zip(0_u16..) {
-        for platform in list.cookies.iter().map(|row| &row.platform) {
-            if platform.is_empty() || known.contains(&plain(platform)) || by_id.contains_key(&slug(platform))
-            {
-                continue;
-            }
-            let rows = list.cookies.iter().filter(|row| row.platform == *platform);
-            let entity = Entity {
-                name: platform.clone(),
-                company: platform.clone(),
-                purpose: of_roles(rows.map(|row| row.role)),
-                hosting: false,
-                country: None,
-                hosts: vec![],
-            };
-            let fact = fact(&entity, at, ours);
-            by_id.entry(fact.id.clone()).or_insert(fact);
-        }
-    }
-    by_id.into_values().filter(|fact| !fact.id.is_empty()).collect()
-}
-
-/// What a platform is for, by what most of its cookies that track are for.
-fn of_roles(roles: impl Iterator<Item = CookieRole>) -> Option<Purpose> {
-    let (mut advertising, mut analytics) = (0, 0);
-    for role in roles {
-        advertising += i32::from(role == CookieRole::Advertising);
-        analytics += i32::from(role == CookieRole::Analytics);
-    }
-    match (advertising, analytics) {
-        (0, 0) => None,
-        _ if advertising > analytics => Some(Purpose::Advertising),
-        _ => Some(Purpose::Analytics),
-    }
-}
-
-fn fact(entity: &Entity, source: u16, ours: &Ours) -> EntityFact {
-    let (name, company) = (entity.name.replace("&amp;", "&"), entity.company.replace("&amp;", "&"));
-    let seat =
-        [&company, &name].iter().find_map(|name| ours.seats.get(&plain(name))).cloned().unwrap_or_default();
-    let purpose = entity.purpose;
-    let known = [&company, &name].iter().find_map(|name| ours.companies.get(&plain(name)));
-    let operator = known.map_or_else(
-        || Operator {
-            id: slug(&company),
-            name: company,
-            country: seat.country.or_else(|| entity.country.clone()),
-            parent_country: seat.parent.as_deref().and_then(|parent| ours.seat_of(parent)),
-            parent: seat.parent,
-            ..Operator::default()
-        },
-        |known| known.operator.clone(),
-    );
-    let tracker = purpose.and_then(|purpose| {
-        voted(&entity.hosts, ours).or_else(|| {
-            let same = known?.trackers.iter().filter(|(own, _)| *own == purpose);
-            same.map(|(_, id)| id.clone()).next()
-        })
-    });
-    EntityFact { id: slug(&name), name, operator, purpose, ours: tracker, agreed: false, source }
-}
-
-/// The tracker of ours that has most of these hosts.
-fn voted(hosts: &[Listed], ours: &Ours) -> Option<String> {
-    let mut votes: BTreeMap<&String, usize> = BTreeMap::new();
-    for tracker in hosts.iter().filter_map(|listed| ours.tracker_of(&listed.host)) {
-        *votes.entry(tracker).or_default() += 1;
-    }
-    let most = votes.values().max().copied()?;
-    votes.into_iter().find(|(_, count)| *count == most).map(|(id, _)| id.clone())
-}
-
 struct Row {
     owner: u16,
     flags: u8,
@@ -197,7 +115,7 @@ fn hosts(lists: &[Parsed], ours: &Ours, index: &BTreeMap<String, u16>) -> BTreeM
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     for (at, list) in lists.iter().enumerate() {
         for entity in &list.entities {
-            let Some(owner) = index.get(&slug(&entity.name.replace("&amp;", "&"))) else { continue };
+            let Some(owner) = index.get(&entities::id(entity)) else { continue };
             for listed in &entity.hosts {
                 if let Some(row) = entered(&mut rows, listed, at, ours)
                     && row.owner == blob::NOBODY

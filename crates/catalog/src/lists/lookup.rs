@@ -1,8 +1,8 @@
 //! Looks hosts up in a blob, in place.
 
-use super::blob::{self, CookieFact, Damaged, EntityFact, Facts};
+use super::blob::{self, Damaged, EntityFact, Facts};
 use crate::hash;
-use model::{Confidence, Operator, Purpose, Tracker};
+use model::Purpose;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Lists {
     bytes: Cow<'static, [u8]>,
-    slots: u32,
+    pub(super) slots: u32,
     /// Where the pool begins and ends.
     pool: (usize, usize),
     facts: OnceLock<Facts>,
@@ -38,20 +38,20 @@ pub enum Named {
 }
 
 #[derive(Clone, Copy)]
-struct Entry<'l> {
-    offset: u32,
+pub(super) struct Entry<'l> {
+    pub offset: u32,
     flags: u8,
     owner: u16,
-    sources: u16,
-    host: &'l [u8],
+    pub sources: u16,
+    pub host: &'l [u8],
 }
 
 impl Entry<'_> {
-    fn owner(&self) -> Option<u16> {
+    pub fn owner(&self) -> Option<u16> {
         (self.owner != blob::NOBODY).then_some(self.owner)
     }
 
-    fn listed(&self) -> Option<Purpose> {
+    pub fn listed(&self) -> Option<Purpose> {
         blob::PURPOSES.get(usize::from(self.flags >> blob::PURPOSE_SHIFT).checked_sub(1)?).copied()
     }
 }
@@ -215,7 +215,7 @@ impl Lists {
     }
 
     #[inline]
-    fn find(&self, hash: u64, host: &[u8]) -> Option<Entry<'_>> {
+    pub(super) fn find(&self, hash: u64, host: &[u8]) -> Option<Entry<'_>> {
         let tag = hash::short_tag(hash);
         let mut at = hash::place(hash, self.slots);
         // A table without an empty slot is passed through once.
@@ -242,7 +242,7 @@ impl Lists {
     }
 
     #[inline]
-    fn entry(&self, offset: u32) -> Option<Entry<'_>> {
+    pub(super) fn entry(&self, offset: u32) -> Option<Entry<'_>> {
         let pool = self.bytes.get(self.pool.0..self.pool.1)?;
         let from = pool.get(offset as usize..)?;
         let (front, rest) = from.split_at_checked(blob::FRONT)?;
@@ -252,96 +252,4 @@ impl Lists {
             (u16::from_le_bytes([owner, of_owner]), u16::from_le_bytes([sources, of_sources]));
         Some(Entry { offset, flags, owner, sources, host })
     }
-
-    /// Whom an id names: an entity, or a host that a list has.
-    #[must_use]
-    pub fn named(&self, id: &str) -> Option<Named> {
-        if self.slots == 0 {
-            return None;
-        }
-        if id.contains('.') {
-            let hash = id.bytes().rev().fold(hash::SEED, hash::step);
-            let entry = self.find(hash, id.as_bytes()).filter(|entry| entry.listed().is_some())?;
-            return Some(Named::Host(entry.offset));
-        }
-        let entities = &self.facts().entities;
-        let at = entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
-        u16::try_from(at).ok().map(Named::Entity)
-    }
-
-    /// The tracker a subject stands for.
-    #[must_use]
-    pub fn tracker(&self, named: Named) -> Option<Tracker> {
-        match named {
-            Named::Entity(index) => {
-                let entity = self.entity(index)?;
-                let source = self.facts().sources.get(usize::from(entity.source));
-                let as_of = source.map(|source| source.date.clone()).unwrap_or_default();
-                let source = source.map(blob::Source::named).unwrap_or_default();
-                Some(Tracker {
-                    id: entity.id.clone(),
-                    name: entity.name.clone(),
-                    operator: dated(entity.operator.clone(), &as_of, &source),
-                    purpose: entity.purpose?,
-                    confidence: if entity.agreed { Confidence::High } else { Confidence::Medium },
-                    as_of,
-                    source,
-                    old: false,
-                })
-            }
-            Named::Host(offset) => {
-                let entry = self.entry(offset)?;
-                let host = std::str::from_utf8(entry.host).ok()?;
-                let hit = self.host(host)?;
-                let sources: Vec<&blob::Source> = self.sources(entry.sources).collect();
-                let nobody =
-                    || Operator { id: host.to_owned(), name: host.to_owned(), ..Operator::default() };
-                let operator = hit.owner.and_then(|owner| self.entity(owner));
-                let as_of = sources.iter().map(|source| source.date.clone()).max().unwrap_or_default();
-                let source = sources.iter().map(|source| source.named()).collect::<Vec<_>>().join(", ");
-                let operator = operator.map_or_else(nobody, |entity| entity.operator.clone());
-                Some(Tracker {
-                    id: host.to_owned(),
-                    name: host.to_owned(),
-                    operator: dated(operator, &as_of, &source),
-                    purpose: hit.purpose,
-                    confidence: Confidence::Medium,
-                    as_of,
-                    source,
-                    old: false,
-                })
-            }
-        }
-    }
-
-    /// The sources of a mask.
-    pub fn sources(&self, mask: u16) -> impl Iterator<Item = &blob::Source> {
-        self.facts()
-            .sources
-            .iter()
-            .zip(0..)
-            .filter(move |(_, bit)| mask >> bit & 1 == 1)
-            .map(|(source, _)| source)
-    }
-
-    /// Rows over a cookie's name, whatever their host.
-    pub fn cookies<'l>(&'l self, name: &str) -> impl Iterator<Item = &'l CookieFact> {
-        let cookies = &self.facts().cookies;
-        let lengths = (1..=name.len()).rev().filter(|length| name.is_char_boundary(*length));
-        lengths.flat_map(move |length| {
-            let head = &name[..length];
-            let first = cookies.partition_point(|row| row.name.as_str() < head);
-            let rows = cookies.get(first..).unwrap_or_default().iter();
-            rows.take_while(move |row| row.name == head).filter(move |row| row.prefix || length == name.len())
-        })
-    }
-}
-
-/// A company that only lists name is known from them.
-fn dated(mut operator: Operator, as_of: &str, source: &str) -> Operator {
-    if operator.as_of.is_empty() {
-        as_of.clone_into(&mut operator.as_of);
-        source.clone_into(&mut operator.source);
-    }
-    operator
 }

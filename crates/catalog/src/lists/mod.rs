@@ -2,8 +2,10 @@
 //! The build script uses this for the lists built in, the program for files a person hands it.
 
 mod adblock;
+mod answer;
 mod blob;
 mod compile;
+mod entities;
 mod hosts;
 mod json;
 mod lookup;

@@ -172,6 +172,36 @@ fn what_our_catalog_says_names_the_entity_and_keeps_shared_hosts_out() {
 }
 
 #[test]
+fn more_entities_than_a_blob_can_hold_are_refused_and_a_name_in_other_letters_is_kept() {
+    let entity = |name: &str, host: &str| {
+        format!("{{\"name\":\"{name}\",\"category\":\"ad\",\"domains\":[\"{host}\"]}}")
+    };
+    let many: Vec<String> =
+        (0..70_000).map(|at| entity(&format!("e{at}"), &format!("*.e{at}.example"))).collect();
+    let many = parse(format!("[{}]", many.join(",")).as_bytes()).unwrap();
+    assert!(compile(&[many], &Ours::default()).unwrap_err().to_string().contains("more entities"));
+    let one = parse(format!("[{}]", entity("\u{767e}\u{5ea6}", "*.pixel.example")).as_bytes()).unwrap();
+    let lists = Lists::open(compile(&[one], &Ours::default()).unwrap()).unwrap();
+    assert_eq!(lists.tracker(lists.host("a.pixel.example").unwrap().subject).unwrap().id, "pixel-example");
+}
+
+#[test]
+fn a_cut_or_garbled_file_is_read_or_refused_and_never_panics() {
+    for text in [FILTERS, ENTITIES, COOKIES, "0.0.0.0 ads.example # \u{e9}\n\u{e9}.example\n"] {
+        for at in 0..=text.len() {
+            let _ = parse(&text.as_bytes()[..at]);
+            for byte in *b"\n^$|*.{}[]\",:\xc3\x00" {
+                let mut bytes = text.as_bytes().to_vec();
+                bytes.insert(at, byte);
+                if let Ok(list) = parse(&bytes) {
+                    assert!(Lists::open(compile(&[list], &Ours::default()).unwrap()).is_ok());
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn as_many_hosts_as_a_list_may_have_lines_fit() {
     let rows: Vec<String> = (0..super::LINES).map(|at| format!("0.0.0.0 h{at}.ads.example")).collect();
     let text = rows.join("\n");
