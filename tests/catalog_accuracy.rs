@@ -132,8 +132,8 @@ fn an_answer_from_lists_names_source_version_date_and_rule_and_what_others_say()
     let answer = builtin().explain(host);
     let evidence = answer.evidence.join("\n");
     assert!(evidence.contains(&format!("rule \"||{host}^\"")) && evidence.contains(" (20"), "{answer:?}");
-    // An old name of the company, in a list.
-    let evidence = builtin().explain("adnxs.com").evidence.join("\n");
+    // A list that gives the host to another company.
+    let evidence = builtin().explain("company-target.com").evidence.join("\n");
     assert!(evidence.contains("otherwise: third-party-web"), "{evidence}");
 }
 

@@ -67,7 +67,9 @@ impl Explanation {
             return;
         };
         let known = [&self.operator, &self.name, &self.parent].into_iter().flatten().map(|name| plain(name));
-        let told = [plain(&entity.operator.name), plain(&entity.name)];
+        // An older name of a company that now has the parent we know is no contradiction.
+        let told = [Some(&entity.operator.name), Some(&entity.name), entity.operator.parent.as_ref()];
+        let told: Vec<String> = told.into_iter().flatten().map(|name| plain(name)).collect();
         if known.into_iter().any(|own| told.iter().any(|told| own.contains(told) || told.contains(&own))) {
             return;
         }
