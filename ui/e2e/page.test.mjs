@@ -91,6 +91,13 @@ describe('the numbers', () => {
     const cookies = page.getByRole('table', { name: 'Cookies' })
     await becomes(() => cookies.getByRole('row').count(), first.cookies.length + 1)
     assert.ok((await page.getByRole('button', { name: /^Copy / }).count()) > 0)
+    await cookies.getByRole('button', { expanded: false }).first().click()
+    const why = await cookies
+      .getByText(/rule .*source: .*as of \d{4}/i)
+      .first()
+      .innerText()
+    assert.ok(why.includes(first.cookies[0].name) || /host rule/i.test(why), why)
+    assert.ok((await cookies.getByText(/^seat: /i).count()) > 0)
   })
 
   test('of a company lead to its trackers and how long it could recognise this browser', async () => {
@@ -197,6 +204,21 @@ describe('choices', () => {
     await becomes(async () => (await call(address, 'settings')).skip.length, 0)
   })
 
+  test('what binds a person is found only once they say what they are', async () => {
+    const bound = async () =>
+      (await call(address, 'footprint')).findings.filter(({ id }) => id === 'SP-BOUND-001').map(({ rule }) => rule)
+    assert.deepEqual(await bound(), [])
+    await visit(page, address, 'settings')
+    await page.getByLabel('Staff of NASA').check()
+    await becomes(async () => (await bound()).join(), 'bound,bound-proposed')
+    await page.getByTestId('nav-findings').click()
+    await page.getByText('Blocked for staff and systems.').waitFor()
+    await page.getByText('proposed, not law, when last checked').first().waitFor()
+    await visit(page, address, 'settings')
+    await page.getByLabel('Staff of NASA').uncheck()
+    await becomes(async () => (await bound()).length, 0)
+  })
+
   test('an appearance holds against the system and stays', async () => {
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
     await visit(page, address, 'settings')
@@ -274,6 +296,8 @@ for (const theme of ['light', 'dark']) {
       test('can be used by everyone, fits, and lacks no word', async () => {
         for (const place of await places(address)) {
           await visit(own.page, address, place)
+          const rows = own.page.locator('[role=table] button[aria-expanded=false]')
+          if (await rows.count()) await rows.first().click()
           assert.deepEqual(await violations(own.page), [], place)
           const { wide, text } = await own.page.evaluate(() => ({
             wide: [...document.querySelectorAll('main, nav')].filter((part) => part.scrollWidth > part.clientWidth)

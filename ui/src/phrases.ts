@@ -1,11 +1,13 @@
 // Sentences and names made from what the auditor says.
 import type {
   Action,
+  Entity,
   Examined,
   Finding,
   Footprint,
   Gap,
   Jurisdiction,
+  Operator,
   Place,
   ProfileKey,
   ServiceTrail,
@@ -68,7 +70,8 @@ export function verdict({ rule, args }: Finding): { title: string; names: string
 }
 
 /** The address of a finding on its page: one rule may find several things. */
-export const mark = ({ id, subjects: [first] }: Finding): string => (first ? `${id}.${first.subject.id}` : id)
+export const mark = ({ id, rule, subjects: [first] }: Finding): string =>
+  first ? `${id}.${rule}.${first.subject.id}` : id
 
 /** "Chromium · Work" */
 export function profileName(key: ProfileKey, known: (Place | StoreRead)[]): string {
@@ -103,6 +106,22 @@ export function stands({ validity, old, as_of, until }: Action): string {
 
 /** "as of November 2026", of an old one "last checked November 2025, may have changed". */
 export const checked = (as_of: string, old: boolean): string => say(`checked${past(old)}`, { date: day(as_of) })
+
+/** Seat, and parent with its seat: each by itself, none told for the other. */
+export function ties({ country: seat, parent, parent_country, old, as_of }: Operator): string[] {
+  const own = say('seat-of', { country: country(seat) })
+  if (!parent) return [own]
+  const values = { name: parent, country: country(parent_country), date: day(as_of) }
+  return [own, say(`parent-of${parent_country ? '-seat' : ''}${past(old)}`, values)]
+}
+
+/** "contract of people in the EEA: Acme Ireland Ltd, Ireland" */
+export const contract = ({ serves, name, country: seat }: Entity): string =>
+  say('entity-of', { serves, name, country: country(seat) })
+
+/** Its first letter large and a stop at its end. */
+export const sentence = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`
 
 /** Visits to a service, those from the person's other devices included. */
 export const visited = ({ visits, synced }: ServiceTrail): number => visits + synced

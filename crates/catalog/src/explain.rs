@@ -145,8 +145,10 @@ impl Explanation {
             Reason::Row(row) => self.row(catalog, name, host, found.host, row),
             Reason::Host(rule) | Reason::Elsewhere(rule) => {
                 let (as_of, source) = Self::provenance(catalog, found.subject);
+                // Of what is no cookie only the host is asked.
+                let unnamed = if name.is_empty() { "" } else { ", the cookie's name is in no rule" };
                 self.say(format!(
-                    "host rule {:?} matches {host}, the cookie's name is in no rule; source: {source}, as of {as_of}",
+                    "host rule {:?} matches {host}{unnamed}; source: {source}, as of {as_of}",
                     rule.text,
                 ));
             }

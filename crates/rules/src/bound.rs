@@ -38,7 +38,7 @@ fn found(footprint: &Footprint, rule: &Rule, validity: Validity, words: &str) ->
         .map(|context| context.name.as_str())
         .collect();
     let oldest = bound.iter().map(|b| b.action.as_of.as_str()).min().unwrap_or_default();
-    finding.args.insert("whom".to_owned(), names.into_iter().collect::<Vec<_>>().join(", "));
+    finding.args.insert("whom".to_owned(), names.into_iter().collect::<Vec<_>>().join("; "));
     finding.args.insert("checked".to_owned(), oldest.to_owned());
     Some(finding)
 }

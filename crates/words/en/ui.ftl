@@ -293,7 +293,8 @@ ui-storage = Where data is kept
 ui-embeds = Trackers reported on its pages
 ui-service-does = { $name } { $what }.
 ui-claim = reported
-ui-card-said = What others did and reported
+ui-card-acts = What authorities and courts did
+ui-card-claims = What others reported, and whether it is seen here
 ui-card-ways = Your ways out
 ui-opt-out = Switch training off
 ui-data-controls = Data settings
@@ -326,7 +327,11 @@ ui-others-sites = sites of others
 ui-count = Count
 ui-expires = Until
 ui-session = session
-ui-known = How sure we are that this is the service: { $confidence }. Facts as of { $date }.
+ui-known = How sure we are that these addresses are the service's: { $confidence }.
+ui-how-we-know = How we know
+ui-maker = Who controls it
+ui-whose = By { $name }
+ui-lookalike-because = The host borrows the name of { $name } and is in none of our rules. Whose it is we do not know, and its address is not kept: look for it in the browser's history.
 ui-forget = Forget
 ui-forget-one = Forget { $name }
 ui-forget-one-title = Forget { $name }?
@@ -393,7 +398,26 @@ ui-law-title = { $n ->
         [one] Your trail is under the law of one country.
        *[other] Your trail is under the law of { $n } countries.
     }
-ui-law-lead = Counted by the seat of each operator and of the company at the top.
+ui-law-lead = Where operators have their seat, and of trackers the company at the top.
+ui-law-ties = Four ties, counted apart
+ui-law-ties-about = A seat, a contract, a place of storage and a parent's seat are four facts. None says another, and one that is missing is not known to us.
+ui-law-seat = Seat
+ui-law-entity = Contract
+ui-law-entity-long = Some people make their contract with a company here
+ui-law-stored = Data kept
+ui-law-stored-long = Says it keeps data here
+ui-law-parent = Parent's seat
+ui-law-parent-long = Its parent has its seat here
+ui-law-seat-long = Has its seat here
+ui-law-country = Country
+ui-share = Share
+ui-concentration = How much few companies hold
+ui-concentration-about = By the company at the top: { $names }.
+ui-measure = Of all
+ui-first-n = { $n ->
+        [one] The first
+       *[other] The first { $n }
+    }
 ui-law-three = The first three stand for { $share }.
 
 ## Findings
@@ -465,6 +489,8 @@ ui-theme-light = Light
 ui-theme-dark = Dark
 ui-profiles = Profiles to read
 ui-profiles-about = A profile switched off is never opened, and is named among what was not seen.
+ui-contexts = What you are
+ui-contexts-about = Some offices and countries restrict services. Choose what you are, and what binds you is among the findings. Nothing is chosen for you, and the choice stays on this computer.
 ui-sample-about = A made-up person, to look around without reading anything of yours.
 ui-forget-title = Forget
 ui-forget-sample = Sample data are shown. Go back to your own to forget any of them.

@@ -4,6 +4,7 @@ import {
   failure,
   type Failure,
   type Footprint,
+  type Operator,
   type PastAudit,
   type Settings,
   type Status,
@@ -45,6 +46,13 @@ class Spoor {
     const kept = this.keeping.then(() => call('save_settings', this.settings))
     this.keeping = kept.catch(() => null)
     await kept
+  }
+
+  /** Who runs a service or a tracker. */
+  operator(id: string): Operator | undefined {
+    const { services = [], trackers = [] } = this.footprint ?? {}
+    const service = services.find((trail) => trail.service.id === id)?.service
+    return (service ?? trackers.flatMap((trail) => trail.trackers).find((tracker) => tracker.id === id))?.operator
   }
 
   /** The page that shows a subject, if there is one. A tracker is shown with its company. */
