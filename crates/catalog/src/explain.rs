@@ -136,8 +136,9 @@ impl Explanation {
                 let place =
                     if rule.host.is_empty() { "on any site".to_owned() } else { format!("on {}", rule.host) };
                 let purpose = role(found.role);
+                let on = if host.is_empty() { String::new() } else { format!(" on {host}") };
                 self.say(format!(
-                    "cookie rule {:?} {place} ({purpose}) matches {name:?} on {host}; source: {}, as of {}",
+                    "cookie rule {:?} {place} ({purpose}) matches {name:?}{on}; source: {}, as of {}",
                     rule.name, rule.source, rule.as_of,
                 ));
             }
