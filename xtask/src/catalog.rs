@@ -44,9 +44,9 @@ pub(crate) fn catalog() -> Result<()> {
     Ok(())
 }
 
-/// As [`catalog`], silent where all is there. Does not fail where a registry cannot be reached: says so.
+/// What the program is built from, silent where it is there. Does not fail where a registry cannot be reached: says so.
 pub(crate) fn fetch_if_reached() {
-    if let Err(error) = fetch() {
+    if let Err(error) = fetch_lists() {
         eprintln!(
             "the lists of trackers cannot be fetched, so Spoor is built with its own catalog alone: {error:#}"
         );
@@ -56,19 +56,34 @@ pub(crate) fn fetch_if_reached() {
 /// # Errors
 /// As [`catalog`].
 pub(crate) fn fetch() -> Result<()> {
-    let pins = fs::read(root().join(PINS))?;
-    // Written last: what it vouches for is whole.
-    let stamp = root().join("target/catalog-pins.toml");
-    let packages = packages()?;
-    let whole = packages.iter().flat_map(files).all(|file| folder().join(file.to).is_file());
-    if whole && fs::read(&stamp).is_ok_and(|last| last == pins) {
-        return Ok(());
-    }
+    fetch_those(|_| true)
+}
+
+/// What the program is built from.
+///
+/// # Errors
+/// As [`catalog`].
+pub(crate) fn fetch_lists() -> Result<()> {
+    fetch_those(|package| !package.contains_key("tests"))
+}
+
+/// Each package that is wanted and is not there, or not as it is pinned now.
+fn fetch_those(wanted: impl Fn(&Table) -> bool) -> Result<()> {
+    let stamps = root().join("target/catalog-stamps");
+    fs::create_dir_all(&stamps)?;
     fs::create_dir_all(folder())?;
-    for package in &packages {
-        take(package)?;
+    for package in packages()?.iter().filter(|package| wanted(package)) {
+        let name = package.get("name").and_then(|name| name.as_str()).context(PINS)?;
+        let stamp = stamps.join(name.replace(['/', '@'], "-"));
+        let pinned = package.to_string();
+        let whole = files(package).iter().all(|file| folder().join(&file.to).is_file());
+        if !(whole && fs::read_to_string(&stamp).is_ok_and(|last| last == pinned)) {
+            take(package)?;
+            // Written last: what it vouches for is whole.
+            fs::write(stamp, pinned)?;
+        }
     }
-    Ok(fs::write(stamp, pins)?)
+    Ok(())
 }
 
 const PINS: &str = "crates/catalog/pins.toml";
@@ -105,6 +120,7 @@ fn take(package: &Table) -> Result<()> {
     eprintln!("fetching {name} {version}");
     let is_npm = text("registry") == "npm";
     if is_npm {
+        crate::system::need_node()?;
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let wanted = format!("{name}@{version}");
         // Offline, say so soon.

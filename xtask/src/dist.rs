@@ -10,7 +10,7 @@ use anyhow::Result;
 /// # Errors
 /// Something cannot be installed, built or packed.
 pub(crate) fn dist() -> Result<()> {
-    catalog::fetch()?;
+    catalog::fetch_lists()?;
     system::need(system::WINDOW)?;
     page::build()?;
     let tauri = root().join("ui/node_modules/.bin/tauri");

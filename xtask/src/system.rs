@@ -21,6 +21,7 @@ pub(crate) const TESTS: &[Need] = &[
     ("xvfb", "a display for the window"),
     ("dbus-daemon", "a session bus for the window"),
     ("xdotool", "sees whether a window is in sight"),
+    ("python3-pip", "fetches a list of popular sites, which are no trackers"),
     ("strace", "shows that nothing reaches for a network"),
 ];
 
