@@ -1,8 +1,9 @@
-//! What must hold of the catalog's files before they are compiled in.
+//! What must hold of the catalog's files before they are compiled.
 
 use crate::file::{CookieRow, Ground, OperatorFile, ServiceRow, TrackerRow};
 use crate::rule::{self, Rule};
 use model::Action;
+use regex_automata::meta::{Config, Regex};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -14,20 +15,58 @@ pub struct Source {
     pub file: OperatorFile,
 }
 
+impl Source {
+    /// # Errors
+    /// Where the text is no TOML of this shape.
+    pub fn parse(path: String, text: String) -> Result<Self, Fault> {
+        match toml::from_str(&text) {
+            Ok(file) => Ok(Self { path, text, file }),
+            Err(error) => Err(Fault::of_toml(&path, &text, &error)),
+        }
+    }
+
+    /// `entry` is text of the file, by which its line is found.
+    pub fn fault(&self, entry: &str, what: String) -> Fault {
+        let at = |text: &str| self.text.lines().position(|line| line.contains(text));
+        let line = at(&format!("{entry:?}")).or_else(|| at(entry)).map_or(1, |at| at + 1);
+        Fault { path: self.path.clone(), line, what }
+    }
+}
+
 /// Something wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
+    /// Empty: of all files together.
     pub path: String,
     /// The line that holds the entry, from 1.
     pub line: usize,
     pub what: String,
 }
 
+impl Fault {
+    #[must_use]
+    pub fn of_toml(path: &str, text: &str, error: &toml::de::Error) -> Self {
+        let start = error.span().map_or(0, |span| span.start);
+        let line = text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
+        Self { path: path.to_owned(), line, what: error.message().to_owned() }
+    }
+
+    #[must_use]
+    pub fn of_all(what: &str) -> Self {
+        Self { path: String::new(), line: 0, what: what.to_owned() }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() {
+            return f.write_str(&self.what);
+        }
         write!(f, "{}:{}: {}", self.path, self.line, self.what)
     }
 }
+
+impl std::error::Error for Fault {}
 
 /// All faults of all files, in the order of the files.
 #[must_use]
@@ -52,12 +91,8 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    /// `entry` is text of the file, by which its line is found.
     fn fault(&mut self, entry: &str, what: String) {
-        let Some(source) = self.at else { return };
-        let at = |text: &str| source.text.lines().position(|line| line.contains(text));
-        let line = at(&format!("{entry:?}")).or_else(|| at(entry)).map_or(1, |at| at + 1);
-        self.faults.push(Fault { path: source.path.clone(), line, what });
+        self.faults.extend(self.at.map(|source| source.fault(entry, what)));
     }
 
     fn once(&mut self, kind: &str, name: &str, entry: &str) {
@@ -193,8 +228,9 @@ impl<'a> Checker<'a> {
     }
 
     fn regex(&mut self, pattern: &str, entry: &str) {
-        let compiled = regex_automata::meta::Regex::new(pattern);
-        match compiled {
+        // A pattern of a line needs far less; one that unfolds to millions of states is refused.
+        let limits = Config::new().nfa_size_limit(Some(1 << 20));
+        match Regex::builder().configure(limits).build(pattern) {
             Err(error) => self.fault(entry, format!("regex {pattern:?}: {error}")),
             // The whole match is a group of its own.
             Ok(regex) if regex.captures_len() != 2 => {

@@ -1,5 +1,6 @@
 //! The shape of `operators/*.toml` and of `catalog.toml`.
 
+use crate::check::Fault;
 use model::{
     Action, Category, Claim, Confidence, Context, CookieRole, Embeds, Entity, Links, Purpose, Storage,
     Training,
@@ -148,6 +149,12 @@ pub struct LookalikeWords {
     pub added: Vec<String>,
     /// Domains (with a dot) and labels (without) that are not imitations.
     pub innocent: Vec<String>,
+}
+
+/// # Errors
+/// Where the text is no TOML of this shape.
+pub fn ground(path: &str, text: &str) -> Result<Ground, Fault> {
+    toml::from_str(text).map_err(|error| Fault::of_toml(path, text, &error))
 }
 
 fn active() -> String {

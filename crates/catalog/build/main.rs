@@ -2,6 +2,7 @@
 //! another.
 
 mod check;
+mod compile;
 mod emit;
 mod file;
 mod hash;
@@ -12,8 +13,11 @@ mod ours;
 mod parameters;
 mod pins;
 mod rule;
+#[path = "../src/tables.rs"]
+#[expect(dead_code, reason = "nothing is looked up while building")]
+mod tables;
 
-use check::Source;
+use check::{Fault, Source};
 use std::error::Error;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,7 +25,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 fn main() -> ExitCode {
-    match compile() {
+    match build() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "{error}");
@@ -30,7 +34,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn compile() -> Result<(), Box<dyn Error>> {
+fn build() -> Result<(), Box<dyn Error>> {
     let home = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo runs this")?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo runs this")?);
     // Where `cargo xtask catalog` puts what it fetches. Made here so that its filling is seen as a change.
@@ -40,6 +44,7 @@ fn compile() -> Result<(), Box<dyn Error>> {
         "build",
         "operators",
         "src/lists",
+        "src/tables.rs",
         "catalog.toml",
         "companies.toml",
         "parameters.toml",
@@ -48,34 +53,27 @@ fn compile() -> Result<(), Box<dyn Error>> {
     ] {
         writeln!(io::stdout(), "cargo::rerun-if-changed={input}")?;
     }
-    let ground = fs::read_to_string(home.join("catalog.toml"))?;
-    let ground: file::Ground = toml::from_str(&ground).map_err(|error| format!("catalog.toml: {error}"))?;
+    let ground = file::ground("catalog.toml", &fs::read_to_string(home.join("catalog.toml"))?)?;
     let sources = read(&home.join("operators"))?;
     let faults = check::check(&sources, &ground);
     if !faults.is_empty() {
-        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
         return Err(lines.join("\n").into());
     }
-    let mut compiled = emit::compile(&sources, &ground)?;
     let pins = toml::from_str(&fs::read_to_string(home.join("pins.toml"))?)?;
     let parameters = toml::from_str(&fs::read_to_string(home.join("parameters.toml"))?)?;
-    compiled.tables.push_str(&parameters::compile(&parameters, &sources)?);
     let companies = toml::from_str(&fs::read_to_string(home.join("companies.toml"))?)?;
     let ours = ours::ours(&sources, &ground, companies)?;
     let parsed = pins::fetched(&pins, &fetched)?;
     let lists = if parsed.is_empty() { vec![] } else { lists::compile(&parsed, &ours)? };
-    // FNV-1a, over everything a look-up goes by.
-    let print = compiled
-        .tables
-        .bytes()
-        .chain(lists.iter().copied())
-        .fold(0xcbf2_9ce4_8422_2325_u64, |print, byte| {
-            (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-    let print = format!("pub(crate) const FINGERPRINT: u64 = {print};\n");
-    compiled.tables.push_str(&print);
-    fs::write(out.join("tables.rs"), compiled.tables)?;
-    fs::write(out.join("facts.bin"), compiled.facts)?;
+    let tables = compile::compile(&sources, &ground, compile::Below::default())?;
+    let mut text = String::new();
+    emit::write(&mut text, &tables)?;
+    text.push_str(&parameters::compile(&parameters, &sources)?);
+    let print = compile::fnv(compile::FNV, &lists).to_string();
+    text += &["pub(crate) const LISTS_FINGERPRINT: u64 = ", &print, ";\n"].concat();
+    fs::write(out.join("tables.rs"), text)?;
+    fs::write(out.join("facts.bin"), tables.facts)?;
     fs::write(out.join("lists.bin"), lists)?;
     Ok(())
 }
@@ -90,10 +88,8 @@ fn read(folder: &Path) -> Result<Vec<Source>, Box<dyn Error>> {
     }
     names.sort();
     let source = |name: String| {
-        let path = format!("operators/{name}");
         let text = fs::read_to_string(folder.join(&name))?;
-        let file = toml::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
-        Ok(Source { path, text, file })
+        Ok(Source::parse(format!("operators/{name}"), text)?)
     };
     names.into_iter().map(source).collect()
 }

@@ -1,7 +1,7 @@
 //! What lists must know of our own catalog, and of companies beside it (`companies.toml`).
 
 use crate::check::{self, Source};
-use crate::emit;
+use crate::compile;
 use crate::file::Ground;
 use crate::lists::{Ours, Seat, plain};
 use crate::rule;
@@ -32,7 +32,7 @@ pub fn ours(sources: &[Source], ground: &Ground, companies: Companies) -> Result
     for source in sources {
         let trackers: Vec<(Purpose, String)> =
             source.file.tracker.iter().map(|row| (row.purpose, row.id.clone())).collect();
-        ours.operator(&emit::operator(&source.file.operator), &trackers);
+        ours.operator(&compile::operator(&source.file.operator), &trackers);
         for row in &source.file.tracker {
             ours.never.extend(row.dual.iter().filter_map(|host| Some(rule::parse(host).ok()?.host)));
             let hosts = row.hosts.iter().filter_map(|host| rule::parse(host).ok());

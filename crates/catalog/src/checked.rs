@@ -27,9 +27,8 @@ source = "test"
 
 fn faults(body: &str) -> Vec<String> {
     let text = format!("{HEAD}{body}");
-    let file = toml::from_str(&text).unwrap();
     let ground: Ground = toml::from_str(GROUND).unwrap();
-    let sources = [Source { path: "operators/acme.toml".to_owned(), text, file }];
+    let sources = [Source::parse("operators/acme.toml".to_owned(), text).unwrap()];
     check::check(&sources, &ground).iter().map(ToString::to_string).collect()
 }
 

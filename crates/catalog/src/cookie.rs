@@ -1,7 +1,7 @@
 //! Whose a cookie is: its name on its host, then its name alone, then its host alone.
 
 use crate::lists::{CookieFact, Hit};
-use crate::tables::{self, Entry, HostRule, NameRule};
+use crate::tables::{Entry, HostRule, NameRule};
 use crate::{Catalog, Kind, address, listed, page};
 use model::CookieRole;
 
@@ -35,13 +35,15 @@ pub(crate) fn cookie(
     name: &str,
     partition: Option<&str>,
 ) -> Option<CookieMatch<'static>> {
-    by_name(host, name).or_else(|| by_host(host, partition)).or_else(|| listed::cookie(catalog, host, name))
+    by_name(catalog, host, name)
+        .or_else(|| by_host(catalog, host, partition))
+        .or_else(|| listed::cookie(catalog, host, name))
 }
 
-fn by_name(host: &str, name: &str) -> Option<CookieMatch<'static>> {
+fn by_name(catalog: &Catalog, host: &str, name: &str) -> Option<CookieMatch<'static>> {
     let mut best: Option<((usize, usize), &'static NameRule)> = None;
-    tables::beginnings(name, |entry| {
-        for rule in entry.name_rules() {
+    catalog.tables.beginnings(name, |entry| {
+        for rule in entry.rules {
             let rest = &name[entry.key.len()..];
             let named = match rule.tail {
                 None => rest.is_empty(),
@@ -67,14 +69,14 @@ fn stands_on(host: &str, rule: &NameRule) -> bool {
 }
 
 /// Whose the host is by its longest rule, be it a dual-use one.
-pub(crate) fn owner(host: &str) -> Option<Kind> {
-    longest(host).filter(|(_, rule)| rule.cookies).map(|(_, rule)| rule.owner)
+pub(crate) fn owner(catalog: &Catalog, host: &str) -> Option<Kind> {
+    longest(catalog, host).filter(|(_, rule)| rule.cookies).map(|(_, rule)| rule.owner)
 }
 
-fn longest(host: &str) -> Option<(&'static Entry, &'static HostRule)> {
-    let mut best: Option<(usize, &'static Entry, &'static HostRule)> = None;
-    tables::above(host, |entry| {
-        for rule in entry.host_rules() {
+fn longest(catalog: &Catalog, host: &str) -> Option<(&'static Entry<HostRule>, &'static HostRule)> {
+    let mut best: Option<(usize, &'static Entry<HostRule>, &'static HostRule)> = None;
+    catalog.tables.above(host, |entry| {
+        for rule in entry.rules {
             let whole = rule.path.is_empty() && rule.query.is_none() && page::lies_under(host, entry, rule);
             let length = if rule.front.is_empty() { entry.key.len() } else { host.len() };
             if whole && best.is_none_or(|(known, ..)| length > known) {
@@ -85,8 +87,12 @@ fn longest(host: &str) -> Option<(&'static Entry, &'static HostRule)> {
     best.map(|(_, entry, rule)| (entry, rule))
 }
 
-pub(crate) fn by_host(host: &str, partition: Option<&str>) -> Option<CookieMatch<'static>> {
-    let (entry, rule) = longest(host)?;
+pub(crate) fn by_host(
+    catalog: &Catalog,
+    host: &str,
+    partition: Option<&str>,
+) -> Option<CookieMatch<'static>> {
+    let (entry, rule) = longest(catalog, host)?;
     let reason = match rule.surface {
         Some(_) if rule.cookies => Reason::Host(rule),
         None if partition.is_some_and(|site| address::site(site) != address::site(host)) => {

@@ -1,16 +1,13 @@
 //! The facts of services and trackers, decoded once, when first asked for.
 
+use crate::tables::Tables;
 use model::{Context, Service, Tracker};
-use std::sync::OnceLock;
 
-static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
+pub(crate) type Facts = (Vec<Service>, Vec<Tracker>, Vec<Context>);
 
-type Facts = (Vec<Service>, Vec<Tracker>, Vec<Context>);
-
-pub(crate) fn all() -> &'static Facts {
-    static FACTS: OnceLock<Facts> = OnceLock::new();
-    // The build script wrote the blob with the same types; a test decodes it.
-    FACTS.get_or_init(|| postcard::from_bytes(BLOB).unwrap_or_default())
+pub(crate) fn of(tables: &Tables) -> Facts {
+    // The compiler of the tables wrote the blob with the same types; a test decodes it.
+    postcard::from_bytes(tables.facts).unwrap_or_default()
 }
 
 #[cfg(test)]

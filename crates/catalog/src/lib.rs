@@ -1,10 +1,19 @@
 //! Who is behind a host, an address, a cookie name: compiled from `operators/*.toml`, ready without a step at start.
 
 mod address;
+mod builtin;
+#[path = "../build/check.rs"]
+mod check;
+#[cfg(test)]
+mod checked;
+#[path = "../build/compile.rs"]
+mod compile;
 mod conversation;
 mod cookie;
 mod explain;
 mod facts;
+#[path = "../build/file.rs"]
+mod file;
 #[path = "../build/hash.rs"]
 mod hash;
 mod listed;
@@ -12,53 +21,40 @@ pub mod lists;
 mod lookalike;
 mod page;
 mod parameter;
-mod strangers;
-mod tables;
-
-#[cfg(test)]
-#[path = "../build/check.rs"]
-mod check;
-#[cfg(test)]
-mod checked;
-#[cfg(test)]
-#[path = "../build/file.rs"]
-#[expect(dead_code, reason = "the build script reads the rest")]
-mod file;
-#[cfg(test)]
 #[path = "../build/rule.rs"]
 mod rule;
+mod strangers;
+mod tables;
+mod texts;
 #[cfg(test)]
 mod whole;
 
+pub use check::Fault;
 pub use cookie::CookieMatch;
 pub use explain::Explanation;
 pub use page::PageMatch;
 pub use parameter::Parameter;
 pub use strangers::Strangers;
+pub use tables::Kind;
+pub use texts::Texts;
 
-use lists::{Lists, Named};
+use facts::Facts;
+use lists::Lists;
 use model::{Context, Operator, Service, Tracker};
-use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
+use tables::Tables;
 
-/// What an address or a cookie points to: an index into [`Catalog::services`] or [`Catalog::trackers`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Kind {
-    Service(usize),
-    Tracker(usize),
-    /// A tracker that lists made by others know and ours does not: [`Catalog::tracker_of`].
-    Listed(Named),
-    /// Looks like this service and is not.
-    Lookalike(usize),
+/// Who is behind what: the built-in catalog, or one made from texts. Lives as long as the program.
+#[derive(Debug)]
+pub struct Catalog {
+    tables: &'static Tables,
+    facts: OnceLock<Facts>,
 }
 
-/// The built-in catalog. Costs nothing to hold.
-#[derive(Debug)]
-pub struct Catalog(());
-
-/// The catalog this program was built with.
+/// The catalog this program was built with. Costs nothing to hold.
 #[must_use]
 pub fn builtin() -> &'static Catalog {
-    static CATALOG: Catalog = Catalog(());
+    static CATALOG: Catalog = Catalog { tables: &builtin::TABLES, facts: OnceLock::new() };
     &CATALOG
 }
 
@@ -66,47 +62,51 @@ impl Catalog {
     /// Date of the facts, `YYYY-MM-DD`.
     #[must_use]
     pub fn date(&self) -> &str {
-        tables::DATE
+        self.tables.date
     }
 
     /// Another one, other answers.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        tables::FINGERPRINT
+        compile::fnv(self.tables.fingerprint, &builtin::LISTS_FINGERPRINT.to_le_bytes())
     }
 
     #[must_use]
     pub fn service_count(&self) -> u32 {
-        tables::SERVICES
+        self.tables.services
     }
 
     #[must_use]
     pub fn tracker_count(&self) -> u32 {
-        tables::TRACKERS
+        self.tables.trackers
     }
 
     /// Companies at the top, of services and trackers together.
     #[must_use]
     pub fn company_count(&self) -> u32 {
-        tables::COMPANIES
+        self.tables.companies
+    }
+
+    fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| facts::of(self.tables))
     }
 
     /// All services by id.
     #[must_use]
     pub fn services(&self) -> &[Service] {
-        &facts::all().0
+        &self.facts().0
     }
 
     /// All trackers by id.
     #[must_use]
     pub fn trackers(&self) -> &[Tracker] {
-        &facts::all().1
+        &self.facts().1
     }
 
     /// What a person may say they are, in the order of `catalog.toml`.
     #[must_use]
     pub fn contexts(&self) -> &[Context] {
-        &facts::all().2
+        &self.facts().2
     }
 
     /// Those of these ids there are, with all that are wider, in the order of [`contexts`](Self::contexts).
@@ -159,7 +159,7 @@ impl Catalog {
 
     /// Whose the host is by a rule of ours, be it a dual-use one.
     fn over(&self, host: &str) -> Option<&Operator> {
-        match cookie::owner(host)? {
+        match cookie::owner(self, host)? {
             Kind::Service(at) => self.services().get(at).map(|service| &service.operator),
             Kind::Tracker(at) => self.trackers().get(at).map(|tracker| &tracker.operator),
             Kind::Listed(_) | Kind::Lookalike(_) => None,
@@ -201,7 +201,7 @@ impl Catalog {
     /// subject, and the host as the catalog writes it. As for a cookie of no known name.
     #[must_use]
     pub fn holder(&self, host: &str, partition: Option<&str>) -> Option<(Kind, &'static str)> {
-        let ours = cookie::by_host(host, partition).map(|found| (found.subject, found.host));
+        let ours = cookie::by_host(self, host, partition).map(|found| (found.subject, found.host));
         ours.or_else(|| listed::host(self, host).map(|(subject, hit)| (subject, hit.host)))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::cookie::{CookieMatch, Reason};
 use crate::lists::{CookieFact, Hit, Lists, Named};
-use crate::{Catalog, Kind, address, tables};
+use crate::{Catalog, Kind, address};
 use model::{CookieRole, Tracker};
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -45,7 +45,8 @@ pub(crate) fn cookie(catalog: &Catalog, on: &str, name: &str) -> Option<CookieMa
     }
     let rows = || lists().cookies(name).filter(|row| tracks(row.role));
     let row = rows().find(|row| stands_on(row, on)).or_else(|| {
-        let row = rows().next().filter(|row| is_distinctive(row) && tables::framework(name).is_none())?;
+        let row =
+            rows().next().filter(|row| is_distinctive(row) && catalog.tables.framework(name).is_none())?;
         // Two companies with cookies of one name: it is nobody's.
         rows().all(|other| other.entity == row.entity || other.name != row.name).then_some(row)
     })?;

@@ -1,20 +1,21 @@
 //! Recognises sites that borrow a service's name. Careful rather than complete: only distinctive names, with one slip
 //! of the pen, letters of another script, a harmless-sounding word added, or a service's own host put in front.
 
-use crate::tables::{self, ADDED, IMITATED, INNOCENT};
-use crate::{Kind, address};
+use crate::tables::Tables;
+use crate::{Catalog, Kind, address};
 use psl::Type;
 use std::borrow::Cow;
 
 /// The service (its index) whose name the host borrows. The host is in no rule of the catalog.
 #[cold]
-pub(crate) fn resembles(host: &str) -> Option<usize> {
+pub(crate) fn resembles(catalog: &Catalog, host: &str) -> Option<usize> {
+    let tables = catalog.tables;
     let domain = address::site(host);
-    if host.len() > 253 || !domain.contains('.') || is_innocent(host) || is_known(domain) {
+    if host.len() > 253 || !domain.contains('.') || is_innocent(tables, host) || is_known(tables, domain) {
         return None;
     }
     let front = host[..host.len() - domain.len()].trim_end_matches('.');
-    if let Some(service) = put_in_front(front) {
+    if let Some(service) = put_in_front(tables, front) {
         return Some(service);
     }
     let suffix = psl::suffix(domain.as_bytes())?;
@@ -22,38 +23,42 @@ pub(crate) fn resembles(host: &str) -> Option<usize> {
     let read = latin(label)?;
     let bare: Cow<'_, str> = if read.contains('-') { read.replace('-', "").into() } else { read };
     let lent = suffix.typ() == Some(Type::Private);
-    if bare.len() > 64 || INNOCENT.binary_search(&&*bare).is_ok() {
+    if bare.len() > 64 || tables.innocent.binary_search(&&*bare).is_ok() {
         return None;
     }
     // A company may well lend its own name from a host of pages.
     let theirs = |word: &str| lent && label == word;
-    IMITATED
+    let borrows = |word| adds_to(tables, &bare, word);
+    tables
+        .imitated
         .iter()
-        .find(|row| !theirs(row.word) && (adds_to(&bare, row.word) || row.loose && one_slip(&bare, row.word)))
+        .find(|row| !theirs(row.word) && (borrows(row.word) || row.loose && one_slip(&bare, row.word)))
         .map(|row| row.service)
 }
 
-fn is_innocent(host: &str) -> bool {
+fn is_innocent(tables: &Tables, host: &str) -> bool {
     let starts = std::iter::once(0).chain(host.match_indices('.').map(|(at, _)| at + 1));
-    starts.map(|at| &host[at..]).any(|domain| domain.contains('.') && INNOCENT.binary_search(&domain).is_ok())
+    starts
+        .map(|at| &host[at..])
+        .any(|domain| domain.contains('.') && tables.innocent.binary_search(&domain).is_ok())
 }
 
-fn is_known(domain: &str) -> bool {
+fn is_known(tables: &Tables, domain: &str) -> bool {
     let mut known = false;
-    tables::above(domain, |_| known = true);
+    tables.above(domain, |_| known = true);
     known
 }
 
 /// `chatgpt.com.evil.example`: labels in front of a domain that are a service's own host.
-fn put_in_front(front: &str) -> Option<usize> {
+fn put_in_front(tables: &Tables, front: &str) -> Option<usize> {
     let starts = std::iter::once(0).chain(front.match_indices('.').map(|(at, _)| at + 1));
     for from in starts {
         let ends = front[from..].match_indices('.').map(|(at, _)| from + at).skip(1).chain([front.len()]);
         for to in ends {
-            let rules = tables::host(&front[from..to]).map(tables::Entry::host_rules).unwrap_or_default();
+            let rules = tables.host(&front[from..to]).map(|entry| entry.rules).unwrap_or_default();
             let owner = rules.iter().find(|rule| rule.surface.is_some() && rule.path.is_empty());
             if let Some(Kind::Service(service)) = owner.map(|rule| rule.owner)
-                && IMITATED.iter().any(|row| row.service == service)
+                && tables.imitated.iter().any(|row| row.service == service)
             {
                 return Some(service);
             }
@@ -75,19 +80,19 @@ fn latin(label: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The name itself, or the name with nothing but added words around it.
-fn adds_to(label: &str, word: &str) -> bool {
+fn adds_to(tables: &Tables, label: &str, word: &str) -> bool {
     let place = label.as_bytes().windows(word.len()).position(|letters| letters == word.as_bytes());
-    place.is_some_and(|at| is_added(&label[..at]) && is_added(&label[at + word.len()..]))
+    place.is_some_and(|at| is_added(tables, &label[..at]) && is_added(tables, &label[at + word.len()..]))
 }
 
 /// Whether a text of at most 64 bytes is made of added words and digits.
-fn is_added(text: &str) -> bool {
+fn is_added(tables: &Tables, text: &str) -> bool {
     let mut reached = 1_u128;
     for at in 0..text.len() {
         if reached >> at & 1 == 1 {
             let rest = &text.as_bytes()[at..];
             reached |= u128::from(rest[0].is_ascii_digit()) << (at + 1);
-            for added in ADDED.iter().filter(|added| rest.starts_with(added.as_bytes())) {
+            for added in tables.added.iter().filter(|added| rest.starts_with(added.as_bytes())) {
                 reached |= 1 << (at + added.len());
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::address::{self, Split};
 use crate::strangers::Strangers;
-use crate::tables::{self, Conversation, Entry, HostRule};
+use crate::tables::{Conversation, Entry, HostRule};
 use crate::{Catalog, Kind, conversation, listed, lookalike};
 use model::Surface;
 
@@ -52,7 +52,7 @@ pub(crate) fn knows_site(catalog: &Catalog, address: &str) -> bool {
 fn look<'u>(catalog: &Catalog, url: &'u str) -> (Option<PageMatch<'u>>, bool) {
     match address::split(url) {
         Split::Clean(host, rest) => {
-            let search = best(host, rest);
+            let search = best(catalog, host, rest);
             if search.touched && !address::plain(rest) {
                 return (odd(catalog, url), false);
             }
@@ -65,13 +65,13 @@ fn look<'u>(catalog: &Catalog, url: &'u str) -> (Option<PageMatch<'u>>, bool) {
 }
 
 pub(crate) fn host(catalog: &Catalog, host: &str) -> Option<PageMatch<'static>> {
-    best(host, "").answer(catalog, host, "")
+    best(catalog, host, "").answer(catalog, host, "")
 }
 
 /// The way of oddly written addresses. What was captured must stand in the original as it is.
 fn odd<'u>(catalog: &Catalog, url: &'u str) -> Option<PageMatch<'u>> {
     address::parse(url, |host, rest| {
-        let found = best(host, rest).answer(catalog, host, rest)?;
+        let found = best(catalog, host, rest).answer(catalog, host, rest)?;
         let original = |id: &str| url.find(id).map(|at| &url[at..at + id.len()]);
         Some(PageMatch { conversation: found.conversation.and_then(original), ..found })
     })
@@ -88,7 +88,7 @@ impl Search {
     #[inline]
     fn answer<'r>(&self, catalog: &Catalog, host: &str, rest: &'r str) -> Option<PageMatch<'r>> {
         let Some(rule) = self.rule else {
-            let resembled = if self.suspect { lookalike::resembles(host) } else { None };
+            let resembled = if self.suspect { lookalike::resembles(catalog, host) } else { None };
             let subject = match resembled {
                 Some(service) => Kind::Lookalike(service),
                 None => listed::host(catalog, host)?.0,
@@ -104,7 +104,9 @@ impl Search {
         };
         let surface = rule.surface?;
         let named = match rule.owner {
-            Kind::Service(service) if surface == Surface::Use => conversation::find(service, rest),
+            Kind::Service(service) if surface == Surface::Use => {
+                conversation::find(catalog.tables, service, rest)
+            }
             _ => None,
         };
         Some(PageMatch {
@@ -119,11 +121,11 @@ impl Search {
 }
 
 #[inline]
-fn best(host: &str, rest: &str) -> Search {
+fn best(catalog: &Catalog, host: &str, rest: &str) -> Search {
     let mut search = Search { rule: None, touched: false, suspect: false };
     let mut rank = (false, 0, 0);
-    search.suspect = tables::above(host, |entry| {
-        for rule in entry.host_rules() {
+    search.suspect = catalog.tables.above(host, |entry| {
+        for rule in entry.rules {
             search.touched |= rule.surface.is_some();
             if rule.surface.is_some() && lies_under(host, entry, rule) && leads_to(rest, rule) {
                 let length = if rule.front.is_empty() { entry.key.len() } else { host.len() };
@@ -139,7 +141,7 @@ fn best(host: &str, rest: &str) -> Search {
 }
 
 /// Whether a host at or below the entry's fits what the rule says of the labels before it.
-pub(crate) fn lies_under(host: &str, entry: &Entry, rule: &HostRule) -> bool {
+pub(crate) fn lies_under(host: &str, entry: &Entry<HostRule>, rule: &HostRule) -> bool {
     let before = &host[..host.len() - entry.key.len()];
     if rule.exact {
         return matches!(before, "" | "www.");

@@ -1,7 +1,7 @@
 //! Parameters of addresses that carry an identifier or a campaign from one site to the next.
 
 use crate::address;
-use crate::tables::PARAMETERS;
+use crate::builtin::PARAMETERS;
 
 /// A parameter an address carries. Its value is never looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

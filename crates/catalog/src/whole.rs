@@ -1,12 +1,13 @@
 //! Tests over every rule there is.
 
-use crate::tables::{HOST_ENTRIES, HOST_SLOTS, HostRule, NAME_ENTRIES};
+use crate::builtin::TABLES;
+use crate::tables::HostRule;
 use crate::{Kind, PageMatch, builtin};
 
 /// Every rule with an address it must win: its host, with its `*` filled in, its path and its query.
 fn addresses() -> impl Iterator<Item = (&'static HostRule, String, String)> {
-    HOST_ENTRIES.iter().flat_map(|entry| {
-        entry.host_rules().iter().map(|rule| {
+    TABLES.hosts.entries.iter().flat_map(|entry| {
+        entry.rules.iter().map(|rule| {
             let front =
                 if rule.front.is_empty() { String::new() } else { rule.front.replace('*', "x1") + "." };
             let query = rule.query.map_or(String::new(), |(key, value)| format!("?a=b&{key}={value}"));
@@ -73,8 +74,8 @@ fn every_service_with_rules_has_a_use_or_a_contact_or_says_why_not() {
 
 #[test]
 fn every_cookie_rule_is_found_by_its_own_name_and_host() {
-    for entry in &NAME_ENTRIES {
-        for rule in entry.name_rules() {
+    for entry in TABLES.names.entries {
+        for rule in entry.rules {
             let name = rule.tail.map_or(entry.key.to_owned(), |tail| format!("{}x1{tail}", entry.key));
             let host = match (rule.family.first(), rule.host) {
                 (Some(domain), _) => domain,
@@ -96,7 +97,7 @@ fn every_cookie_rule_is_found_by_its_own_name_and_host() {
 
 #[test]
 fn the_tables_have_room() {
-    let full = HOST_SLOTS.iter().filter(|slot| **slot != 0).count();
-    assert_eq!(full, HOST_ENTRIES.len());
-    assert!(full * 2 < HOST_SLOTS.len());
+    let full = TABLES.hosts.slots.iter().filter(|slot| **slot != 0).count();
+    assert_eq!(full, TABLES.hosts.entries.len());
+    assert!(full * 2 < TABLES.hosts.slots.len());
 }

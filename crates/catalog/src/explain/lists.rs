@@ -1,14 +1,14 @@
 //! What lists made by others say, in words: where ours says nothing, and where they say otherwise.
 
 use super::{Explanation, role};
+use crate::Catalog;
 use crate::lists::{CookieFact, Format, Source, plain};
-use crate::{Catalog, tables};
 use model::Confidence;
 use std::collections::BTreeSet;
 
 impl Explanation {
     pub(super) fn no_cookie(&mut self, catalog: &Catalog, name: &str) {
-        if let Some(by) = tables::framework(name) {
+        if let Some(by) = catalog.tables.framework(name) {
             self.say(format!("{by} give a cookie this name on any site: it tells of nobody else"));
         }
         let date = catalog.date();
