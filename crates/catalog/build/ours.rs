@@ -19,6 +19,8 @@ pub struct Companies {
 #[serde(deny_unknown_fields)]
 struct Company {
     names: Vec<String>,
+    /// The operator of ours that these are names of.
+    is: Option<String>,
     parent: Option<String>,
     country: Option<String>,
 }
@@ -34,6 +36,7 @@ pub fn ours(sources: &[Source], ground: &Ground, companies: Companies) -> Result
             source.file.tracker.iter().map(|row| (row.purpose, row.id.clone())).collect();
         ours.operator(&compile::operator(&source.file.operator), &trackers);
         for row in &source.file.tracker {
+            ours.products.insert(plain(&row.name), row.id.clone());
             ours.never.extend(row.dual.iter().filter_map(|host| Some(rule::parse(host).ok()?.host)));
             let hosts = row.hosts.iter().filter_map(|host| rule::parse(host).ok());
             let hosts = hosts.filter(|rule| rule.front.is_empty());
@@ -43,6 +46,13 @@ pub fn ours(sources: &[Source], ground: &Ground, companies: Companies) -> Result
     for company in companies.company {
         if let Some(country) = company.country.as_deref().filter(|country| !check::is_country(country)) {
             return Err(format!("companies.toml: {country:?} of {:?} is no country code", company.names));
+        }
+        if let Some(id) = company.is {
+            for name in &company.names {
+                ours.alias(name, &id)
+                    .ok_or_else(|| format!("companies.toml: no operator {id:?}, for {name:?}"))?;
+            }
+            continue;
         }
         for name in &company.names {
             // A company is not its own parent.

@@ -13,6 +13,8 @@ pub struct Ours {
     pub never: BTreeSet<String>,
     /// Our trackers' ids by their hosts.
     pub hosts: BTreeMap<String, String>,
+    /// Our trackers' ids by their [`plain`] names.
+    pub products: BTreeMap<String, String>,
     /// By [`plain`] name.
     pub companies: BTreeMap<String, OurCompany>,
     /// Parent and country of companies that are not ours, by [`plain`] name.
@@ -39,6 +41,18 @@ impl Ours {
             let company = OurCompany { operator: operator.clone(), trackers: trackers.to_vec() };
             self.companies.entry(key).or_insert(company);
         }
+    }
+
+    /// Enters another name of an operator that was entered; `None`: it was not.
+    pub fn alias(&mut self, name: &str, id: &str) -> Option<()> {
+        let company = self.companies.get(&plain(id)).filter(|company| company.operator.id == id)?.clone();
+        self.companies.entry(plain(name)).or_insert(company);
+        Some(())
+    }
+
+    /// The operator of a tracker.
+    pub(super) fn operator_of(&self, tracker: &str) -> Option<&OurCompany> {
+        self.companies.values().find(|company| company.trackers.iter().any(|(_, id)| id == tracker))
     }
 
     /// Where a parent sits, as far as it is a company of ours, or one of ours has it for a parent too.

@@ -53,7 +53,9 @@ fn fact(entity: &Entity, source: u16, ours: &Ours) -> EntityFact {
     let seat =
         [&company, &name].iter().find_map(|name| ours.seats.get(&plain(name))).cloned().unwrap_or_default();
     let purpose = entity.purpose;
-    let known = [&company, &name].iter().find_map(|name| ours.companies.get(&plain(name)));
+    let product = ours.products.get(&plain(&name));
+    let known = product.and_then(|id| ours.operator_of(id));
+    let known = known.or_else(|| [&company, &name].iter().find_map(|name| ours.companies.get(&plain(name))));
     let operator = known.map_or_else(
         || Operator {
             id: slug(&company),
@@ -66,7 +68,7 @@ fn fact(entity: &Entity, source: u16, ours: &Ours) -> EntityFact {
         |known| known.operator.clone(),
     );
     let tracker = purpose.and_then(|purpose| {
-        voted(&entity.hosts, ours).or_else(|| {
+        voted(&entity.hosts, ours).or_else(|| product.cloned()).or_else(|| {
             let same = known?.trackers.iter().filter(|(own, _)| *own == purpose);
             same.map(|(_, id)| id.clone()).next()
         })
