@@ -1,6 +1,7 @@
 //! What must hold of the catalog's files before they are compiled.
 
 use crate::file::{CookieRow, Ground, OperatorFile, ServiceRow, TrackerRow};
+use crate::known::{is_action, is_country};
 use crate::rule::{self, Rule};
 use model::Action;
 use regex_automata::meta::{Config, Regex};
@@ -206,7 +207,7 @@ impl<'a> Checker<'a> {
             if let Some(until) = &action.until {
                 self.dated(until, "its own", entry);
             }
-            if !KINDS.contains(&action.kind.as_str()) {
+            if !is_action(&action.kind) {
                 self.fault(&action.summary, format!("{:?} is no kind of action", action.kind));
             }
             if !action.binds.is_empty() && action.validity.is_none() {
@@ -354,46 +355,3 @@ fn is_date(text: &str) -> bool {
         && parts.get(1).is_none_or(|month| digits(month, 2, 1..=12))
         && parts.get(2).is_none_or(|day| digits(day, 2, 1..=31))
 }
-
-/// Whether it is a code of ISO 3166-1 alpha-2, or `EU`.
-#[must_use]
-pub fn is_country(code: &str) -> bool {
-    COUNTRIES.split(' ').any(|known| known == code)
-}
-/// What an authority may have done.
-const KINDS: [&str; 25] = [
-    "advice",
-    "age limit",
-    "bill",
-    "block",
-    "court order",
-    "court ruling",
-    "delay",
-    "device ban",
-    "entity list",
-    "fine",
-    "finding",
-    "inquiry",
-    "investigation",
-    "law",
-    "lawsuit",
-    "merger block",
-    "preliminary notice",
-    "preservation order",
-    "restriction",
-    "sanctions",
-    "settlement",
-    "suspension",
-    "takedown notice",
-    "undertaking",
-    "warning",
-];
-
-/// ISO 3166-1 alpha-2, and `EU`.
-const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ \
-BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET \
-EU FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ \
-IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM \
-MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW \
-PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO \
-TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";

@@ -6,6 +6,7 @@ mod compile;
 mod emit;
 mod file;
 mod hash;
+mod known;
 #[path = "../src/lists/mod.rs"]
 #[expect(dead_code, unused_imports, reason = "the program looks up")]
 mod lists;

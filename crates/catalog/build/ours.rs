@@ -1,8 +1,9 @@
 //! What lists must know of our own catalog, and of companies beside it (`companies.toml`).
 
-use crate::check::{self, Source};
+use crate::check::Source;
 use crate::compile;
 use crate::file::Ground;
+use crate::known::is_country;
 use crate::lists::{Ours, Seat, plain};
 use crate::rule;
 use model::Purpose;
@@ -44,7 +45,7 @@ pub fn ours(sources: &[Source], ground: &Ground, companies: Companies) -> Result
         }
     }
     for company in companies.company {
-        if let Some(country) = company.country.as_deref().filter(|country| !check::is_country(country)) {
+        if let Some(country) = company.country.as_deref().filter(|country| !is_country(country)) {
             return Err(format!("companies.toml: {country:?} of {:?} is no country code", company.names));
         }
         if let Some(id) = company.is {

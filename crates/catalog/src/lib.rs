@@ -16,6 +16,8 @@ mod facts;
 mod file;
 #[path = "../build/hash.rs"]
 mod hash;
+#[path = "../build/known.rs"]
+mod known;
 mod listed;
 pub mod lists;
 mod lookalike;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use auditor::{Discovery, Explanation};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
-use model::{Day, Footprint, Gap, Restriction, Service, ServiceTrail, TrackerTrail};
+use model::{Confidence, Day, Footprint, Gap, Restriction, Service, ServiceTrail, TrackerTrail};
 use std::io::Write;
 use words::Words;
 
@@ -172,7 +172,11 @@ pub(crate) fn services(out: &mut impl Write, services: &[Service]) -> Result<()>
     for service in services {
         table.add_row([
             service.id.clone(),
-            service.name.clone(),
+            if service.confidence == Confidence::Low {
+                format!("{} ({})", service.name, words.named("confidence", service.confidence))
+            } else {
+                service.name.clone()
+            },
             service.operator.name.clone(),
             words.country(service.operator.country.as_deref()),
             words.category(service.category),
