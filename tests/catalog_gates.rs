@@ -91,7 +91,7 @@ fn no_licence_forbids_commerce_and_every_package_is_pinned() {
 }
 
 #[test]
-fn the_lists_are_whole_and_of_this_year() {
+fn the_lists_are_whole_and_for_a_release_not_old() {
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
     for (file, list) in fetched().into_iter().flatten() {
         let name = file["to"].as_str().unwrap();
@@ -101,7 +101,8 @@ fn the_lists_are_whole_and_of_this_year() {
         let date = if list.date.is_empty() { file["date"].as_str().unwrap() } else { &list.date };
         let age = today.since(date.parse::<Date>().unwrap()).unwrap().get_days();
         eprintln!("{name}: {} rows, of {date}, {age} days old, {:?}", list.count(), list.skipped);
-        assert!(age <= 270, "{name} is {age} days old: pin a newer one");
+        // Time alone must break no build; a package is not made from old lists.
+        assert!(age <= 270 || std::env::var_os("SPOOR_RELEASE").is_none(), "{name}: pin a newer one");
         if age > 120 {
             eprintln!("WARNING: {name} is {age} days old");
         }
