@@ -76,6 +76,21 @@ pub fn compile(sources: &[Source], ground: &Ground, below: Below) -> Result<Tabl
     })
 }
 
+/// Gives each parent its seat where another file knows it: the parent's own, or one of a company with the same parent.
+pub fn seat_parents(sources: &mut [Source]) {
+    let known = |source: &Source| {
+        let row = &source.file.operator;
+        let own = row.country.clone().map(|seat| (row.name.clone(), seat));
+        [row.parent.clone().zip(row.parent_country.clone()), own].into_iter().flatten()
+    };
+    let seats: BTreeMap<String, String> = sources.iter().flat_map(known).collect();
+    for row in sources.iter_mut().map(|source| &mut source.file.operator) {
+        if row.parent_country.is_none() {
+            row.parent_country = row.parent.as_ref().and_then(|parent| seats.get(parent)).cloned();
+        }
+    }
+}
+
 /// Over everything the tables are made from.
 fn fingerprint(sources: &[Source], ground: &Ground) -> u64 {
     let texts = sources.iter().flat_map(|source| [source.path.as_str(), &source.text]);

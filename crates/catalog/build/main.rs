@@ -55,7 +55,8 @@ fn build() -> Result<(), Box<dyn Error>> {
         writeln!(io::stdout(), "cargo::rerun-if-changed={input}")?;
     }
     let ground = file::ground("catalog.toml", &fs::read_to_string(home.join("catalog.toml"))?)?;
-    let sources = read(&home.join("operators"))?;
+    let mut sources = read(&home.join("operators"))?;
+    compile::seat_parents(&mut sources);
     let faults = check::check(&sources, &ground);
     if !faults.is_empty() {
         let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();

@@ -66,6 +66,17 @@ mod tests {
             (operator.country.as_deref(), operator.parent_country.as_deref()),
             (Some("SG"), Some("CN"))
         );
+        let github = &builtin().service("github-copilot").unwrap().operator;
+        assert_eq!(github.parent_country.as_deref(), Some("US"));
+        let parents =
+            builtin().trackers().iter().map(|tracker| &tracker.operator).filter(|o| o.parent.is_some());
+        let (known, unknown): (Vec<_>, Vec<_>) = parents.partition(|o| o.parent_country.is_some());
+        assert!(
+            known.len() > 4 * unknown.len(),
+            "{} of {} parents sit somewhere",
+            known.len(),
+            unknown.len()
+        );
         let openai = &builtin().service("chatgpt").unwrap().operator;
         assert_eq!(openai.country.as_deref(), Some("US"));
         assert_eq!(openai.entities[0].country.as_deref(), Some("IE"));

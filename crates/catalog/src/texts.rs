@@ -27,6 +27,7 @@ impl Catalog {
                 Err(fault) => faults.push(fault),
             }
         }
+        compile::seat_parents(&mut sources);
         faults.extend(check::check(&sources, &ground));
         if !faults.is_empty() {
             return Err(faults);
