@@ -1,6 +1,6 @@
 //! `browsers`, `services`, `explain` and `classify`: questions that read no store.
 
-use crate::{Ending, args, audit, show};
+use crate::{Ending, args, audit, service, show};
 use anyhow::Context as _;
 use auditor::{Auditor, Explanation};
 use std::io::{BufRead as _, BufWriter, Write};
@@ -60,7 +60,7 @@ pub(crate) fn explain(input: &str) -> anyhow::Result<Ending> {
     let answer = catalog.explain(input);
     let named = catalog.named(input);
     if answer.kind == "unknown" && !named.is_empty() {
-        named.into_iter().try_for_each(|service| show::service(&mut out, service, today))?;
+        named.into_iter().try_for_each(|service| service::known(&mut out, service, today))?;
         return Ok(Ending::SeenAll);
     }
     show::explanation(&mut out, &answer)?;
@@ -68,7 +68,7 @@ pub(crate) fn explain(input: &str) -> anyhow::Result<Ending> {
         answer.id.as_deref().filter(|_| answer.kind == "service").and_then(|id| catalog.service(id));
     if let Some(service) = service {
         writeln!(out)?;
-        show::service(&mut out, service, today)?;
+        service::known(&mut out, service, today)?;
     }
     Ok(Ending::SeenAll)
 }

@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod audit;
+mod service;
 mod show;
 
 use args::{Args, Command};

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use auditor::{Discovery, Explanation};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
-use model::{Confidence, Day, Footprint, Gap, Restriction, Service, ServiceTrail, TrackerTrail};
+use model::{Concentration, Confidence, Footprint, Gap, Restriction, Service, ServiceTrail, TrackerTrail};
 use std::io::Write;
 use words::Words;
 
@@ -18,6 +18,7 @@ pub(crate) fn footprint(out: &mut impl Write, footprint: &Footprint) -> Result<(
     writeln!(out, "{}\n", words.headline(footprint))?;
     services_held(out, words, &footprint.services)?;
     companies(out, words, &footprint.trackers)?;
+    concentration(out, words, &footprint.concentration)?;
     for trail in &footprint.lookalikes {
         let args = [("n", trail.visits.to_string()), ("service", plain(&trail.service_name))];
         writeln!(out, "{}\n", words.tell("terminal-lookalike", &args))?;
@@ -32,6 +33,26 @@ pub(crate) fn footprint(out: &mut impl Write, footprint: &Footprint) -> Result<(
     restricted(out, words, &footprint.restrictions)?;
     gaps(out, words, &footprint.gaps)?;
     writeln!(out, "{}", words.examined(&footprint.examined))?;
+    Ok(())
+}
+
+/// What the first one, three and five companies at the top hold together.
+fn concentration(out: &mut impl Write, words: &Words, rows: &[Concentration]) -> Result<()> {
+    for row in rows {
+        let first =
+            |n: usize| format!("{:.0} %", row.companies.iter().take(n).map(|c| c.share).sum::<f64>() * 100.0);
+        let args = [
+            ("of", words.named("measure", row.of)),
+            ("one", first(1)),
+            ("three", first(3)),
+            ("five", first(5)),
+            ("names", plain(&row.companies.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", "))),
+        ];
+        writeln!(out, "{}", words.tell("terminal-concentration", &args))?;
+    }
+    if !rows.is_empty() {
+        writeln!(out)?;
+    }
     Ok(())
 }
 
@@ -187,47 +208,6 @@ pub(crate) fn services(out: &mut impl Write, services: &[Service]) -> Result<()>
     } else {
         writeln!(out, "{}", table.trim_fmt())?;
     }
-    Ok(())
-}
-
-/// One service with what is known of it: who controls it, what it does, what was done about it, each with date and source.
-pub(crate) fn service(out: &mut impl Write, service: &Service, today: Day) -> Result<()> {
-    let words = &Words::english();
-    let mut service = service.clone();
-    service.grow_old(today);
-    let operator = &service.operator;
-    let maker = operator.legal_name.as_ref().unwrap_or(&operator.name);
-    writeln!(out, "{} · {} · {maker}", service.name, words.category(service.category))?;
-    if !service.aliases.is_empty() {
-        writeln!(out, "  {}", words.tell("terminal-aliases", &[("names", service.aliases.join(", "))]))?;
-    }
-    let mut fact = |said: &str, known: &str| writeln!(out, "  {}\n    ({})", plain(said), plain(known));
-    let known = |as_of: &str, source: &str, old, sure| words.provenance(as_of, source, old, sure);
-    fact(&words.ties(operator).join("; "), &known(&operator.as_of, &operator.source, operator.old, None))?;
-    for entity in &operator.entities {
-        fact(&words.entity(entity), &known(&entity.as_of, &entity.source, entity.old, None))?;
-    }
-    if let Some(storage) = &service.storage {
-        let countries: Vec<String> = storage.jurisdictions.iter().map(|c| words.country(Some(c))).collect();
-        let said = words.tell("terminal-stored-in", &[("countries", countries.join(", "))]);
-        fact(&said, &known(&storage.as_of, &storage.source, storage.old, storage.confidence))?;
-    }
-    if let Some(training) = &service.training {
-        let provenance = known(&training.as_of, &training.source, training.old, training.confidence);
-        fact(&words.training(training), &provenance)?;
-    }
-    for action in &service.actions {
-        let validity = words.validity(action).map(|said| format!(" [{said}]")).unwrap_or_default();
-        let (date, kind) = (words.as_of(&action.date), &action.kind);
-        let said = format!("{date}, {} ({kind}): {}{validity}", action.authority, action.summary);
-        fact(&said, &known(&action.as_of, &action.source, false, action.confidence))?;
-    }
-    for claim in &service.claims {
-        let said = format!("{}, {}: {}", words.as_of(&claim.date), claim.by, claim.summary);
-        fact(&said, &known(&claim.as_of, &claim.source, false, claim.confidence))?;
-    }
-    let addresses = words.tell("terminal-addresses", &[("status", service.status.clone())]);
-    fact(&addresses, &known(&service.as_of, &service.source, service.old, Some(service.confidence)))?;
     Ok(())
 }
 

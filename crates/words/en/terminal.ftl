@@ -32,3 +32,4 @@ terminal-aliases = also: { $names }
 terminal-stored-in = says it keeps data in: { $countries }
 terminal-addresses = its addresses are known ({ $status })
 terminal-restricted = Restricted, or proposed to be, for what you say you are
+terminal-concentration = Of all { $of } the first company holds { $one }, the first three { $three }, the first five { $five }: { $names }.
