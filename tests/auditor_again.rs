@@ -374,8 +374,12 @@ fn only_what_is_new_is_told_and_of_an_unchanged_store_nothing() {
         let read = |watermark: Option<&Watermark>| {
             let horizon = Moment::from_unix_micros(now() - 60 * MINUTE).unwrap();
             let mut told = Told::default();
-            let outcome =
-                sources::read_since(profile, store, Some(&Before { watermark, horizon }), &mut told);
+            let outcome = sources::read_since(
+                profile,
+                store,
+                Some(&Before::new(watermark, &store.path, horizon)),
+                &mut told,
+            );
             (told.0, outcome.read.rows, outcome.watermark)
         };
         let (told, rows, first) = read(None);

@@ -35,6 +35,9 @@ fn record(ledger: &mut Ledger, round: u32) -> i64 {
         protections: &[],
         memories: &[],
         unchanged: &[],
+        fingerprint: 0,
+        strangers: &[],
+        learned: &[],
     };
     ledger.record(&entry).unwrap()
 }

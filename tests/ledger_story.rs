@@ -1,7 +1,7 @@
 //! The ledger on a real disk: it remembers, forgets for good, and survives what happens to files.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use ledger::{Entry, Error, Forget, Ledger, Notice, Recall};
+use ledger::{Entry, Error, Forget, Learned, Ledger, Notice, Recall, Stranger, StrangerKey};
 use model::{
     CookieRole, CookieTrace, Day, Gap, GapReason, HoldingKind, HoldingTrace, Moment, Period, ProfileKey,
     ProtectionKind, ProtectionTrace, ReadState, SiteSeen, StoreKind, StoreRead, Subject, SubjectKind, Trace,
@@ -85,6 +85,8 @@ struct Audit {
     protections: Vec<ProtectionTrace>,
     memories: Vec<(ProfileKey, StoreKind, Vec<u8>)>,
     unchanged: Vec<(ProfileKey, StoreKind)>,
+    strangers: Vec<Stranger>,
+    learned: Vec<(Learned, Stranger)>,
 }
 
 impl Audit {
@@ -99,6 +101,8 @@ impl Audit {
             protections: vec![protection(TODAY, 11)],
             memories: vec![],
             unchanged: vec![],
+            strangers: vec![],
+            learned: vec![],
         }
     }
 
@@ -139,6 +143,9 @@ impl Audit {
             protections: &self.protections,
             memories: &self.memories,
             unchanged: &self.unchanged,
+            fingerprint: 7,
+            strangers: &self.strangers,
+            learned: &self.learned,
         })
     }
 }
@@ -425,6 +432,8 @@ fn what_an_unchanged_store_holds_stands_and_holds_its_place() {
         protections: vec![],
         memories: vec![],
         unchanged: vec![whole("Work")],
+        strangers: vec![],
+        learned: vec![],
         day: TODAY,
     };
     again.tell(&mut ledger).unwrap();
@@ -567,5 +576,119 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 3, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 4, 2, 0));
+}
+
+fn strangers(key: &StrangerKey, site: &str, days: &[i32]) -> Vec<Stranger> {
+    key.on(key.site(site), days.iter().map(|day| Day(*day))).map(|(_, stranger)| stranger).collect()
+}
+
+/// The number of files in the folder with the key's name, and the rights of it.
+fn key_of_strangers(folder: &Path) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::metadata(folder.join("stranger.key")).ok().map(|file| file.permissions().mode() & 0o777)
+}
+
+#[test]
+fn a_stranger_is_found_by_who_names_site_and_day_and_by_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, _) = open(folder.path());
+    let key = ledger.stranger_key().unwrap().unwrap();
+    assert_eq!(key_of_strangers(folder.path()), Some(0o600));
+    let kept = strangers(&key, "shop.example", &[TODAY - 40, TODAY]);
+    Audit { strangers: kept.clone(), ..Audit::usual() }.tell(&mut ledger).unwrap();
+    drop(ledger);
+
+    let (ledger, _) = open(folder.path());
+    assert_eq!(ledger.strangers().unwrap(), kept, "ascending by their thirty days");
+    let again = ledger.stranger_key().unwrap().unwrap();
+    assert_eq!(strangers(&again, "shop.example", &[TODAY - 40, TODAY]), kept);
+    for (site, day) in [("shop.example", TODAY - 1), ("news.example", TODAY)] {
+        assert!(!kept.contains(&strangers(&again, site, &[day])[0]), "{site}");
+    }
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (other, _) = open(elsewhere.path());
+    let other = other.stranger_key().unwrap().unwrap();
+    assert_ne!(strangers(&other, "shop.example", &[TODAY - 40, TODAY]), kept);
+    assert!(Ledger::in_memory().unwrap().0.stranger_key().unwrap().is_none());
+}
+
+#[test]
+fn strangers_go_with_their_days_with_the_choice_and_with_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, _) = open(folder.path());
+    let key = ledger.stranger_key().unwrap().unwrap();
+    // A span ends with the day before TODAY - 20.
+    let days: Vec<i32> = (TODAY - 60..TODAY).collect();
+    let kept = strangers(&key, "shop.example", &days);
+    Audit { strangers: kept.clone(), ..Audit::usual() }.tell(&mut ledger).unwrap();
+    assert_eq!(ledger.strangers().unwrap().len(), 60);
+    let first = ledger.strangers().unwrap()[0].days();
+    ledger.forget(&Forget::Before(Day(first.1.0 + 2))).unwrap();
+    let left = ledger.strangers().unwrap();
+    assert!(left.iter().all(|stranger| stranger.days().0.0 >= first.1.0 + 2), "of a span begun, all go");
+    assert!(!left.is_empty() && left.len() < 60);
+
+    ledger.forget_strangers().unwrap();
+    assert_eq!((ledger.strangers().unwrap(), key_of_strangers(folder.path())), (vec![], None));
+    let fresh = ledger.stranger_key().unwrap().unwrap();
+    assert!(
+        !kept.contains(&strangers(&fresh, "shop.example", &days)[0]),
+        "what was written down says nothing"
+    );
+    Audit { strangers: kept, ..Audit::usual() }.tell(&mut ledger).unwrap();
+    ledger.forget(&Forget::All).unwrap();
+    assert_eq!((ledger.strangers().unwrap(), key_of_strangers(folder.path())), (vec![], None));
+}
+
+#[test]
+fn what_was_learned_is_no_strangers_and_no_lesser_word_beside_a_count() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, _) = open(folder.path());
+    let key = ledger.stranger_key().unwrap().unwrap();
+    let days = [TODAY - 40, TODAY - 39];
+    let kept = strangers(&key, "quietchat.example", &days);
+    Audit { strangers: kept.clone(), traces: vec![], ..Audit::usual() }.tell(&mut ledger).unwrap();
+    let learned = |day| Learned { subject: chat(), day: Day(day), catalog: "2026-12-01".to_owned() };
+    let learned: Vec<_> = days.map(learned).into_iter().zip(kept).collect();
+    // Of the first of the two days the browser still had the visits.
+    let next = Audit { learned: learned.clone(), ..Audit::usual() }.tell(&mut ledger).unwrap();
+    let recall = recall(&ledger);
+    assert_eq!(recall.learned, [(learned[1].0.clone(), next)]);
+    assert_eq!(
+        (ledger.strangers().unwrap(), recall.fingerprint, ledger.fingerprint().unwrap()),
+        (vec![], Some(7), Some(7))
+    );
+    ledger.forget(&Forget::Subject(chat())).unwrap();
+    assert_eq!(self::recall(&ledger).learned, []);
+}
+
+/// What a year of many sites costs: at most so many digests of thirty days, and the file stays small.
+#[test]
+fn a_year_of_strangers_is_bounded() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, _) = open(folder.path());
+    let key = ledger.stranger_key().unwrap().unwrap();
+    Audit::usual().tell(&mut ledger).unwrap();
+    let size = || {
+        let name = |name: &str| fs::metadata(folder.path().join(name)).map_or(0, |file| file.len());
+        name("ledger.sqlite")
+    };
+    let checkpoint = |ledger: Ledger| drop(ledger);
+    checkpoint(ledger);
+    let before = size();
+    let (mut ledger, _) = open(folder.path());
+    for span in 0..12 {
+        let days: Vec<i32> = (span * 30..span * 30 + 30).map(|day| TODAY - 380 + day).collect();
+        let mut many: Vec<Stranger> =
+            (0..150).flat_map(|site| strangers(&key, &format!("site{site}.example"), &days)).collect();
+        many.sort_unstable();
+        Audit { strangers: many, ..Audit::usual() }.tell(&mut ledger).unwrap();
+    }
+    let kept = ledger.strangers().unwrap();
+    drop(ledger);
+    assert!(kept.chunk_by(|a, b| a.span == b.span).all(|span| span.len() <= 4_096));
+    assert!(kept.len() > 48_000, "{}", kept.len());
+    let grown = size() - before;
+    assert!(grown < 1_200_000, "{grown} bytes for {} digests", kept.len());
 }

@@ -134,6 +134,7 @@ fn every_text_and_every_number_stands_on_the_page() {
     // link is known, none has a date.
     let expected = [
         "/changes/cleared/subject/id",
+        "/changes/learned/subject/id",
         "/changes/new_services/subject/id",
         "/contexts/id",
         "/findings/subjects/name",

@@ -82,7 +82,7 @@ fn read(home: &Path, path: &Path) -> (Vec<String>, u64, u64, String) {
         .unwrap();
     let profiles = sources::discover(&Machine::at(Platform::Linux, home.to_owned())).profiles;
     let before =
-        Before { watermark: None, horizon: Moment::from_unix_micros(NOW - 8 * 3_600 * SECOND).unwrap() };
+        Before::new(None, Path::new(""), Moment::from_unix_micros(NOW - 8 * 3_600 * SECOND).unwrap());
     let mut told = Told::default();
     let outcome = sources::read_since(&profiles[0], &profiles[0].stores[0], Some(&before), &mut told);
     let watermark = format!("{:?}", outcome.watermark.unwrap());

@@ -2,12 +2,15 @@
 
 use crate::make::{SERVICES, Shape};
 use rusqlite::{Connection, OpenFlags};
-use std::{collections::HashSet, fs::File, io::Read as _, ops::ControlFlow, path::Path, time::Instant};
+use std::{
+    collections::HashSet, fs::File, io::Read as _, ops::ControlFlow, path::Path, path::PathBuf, time::Instant,
+};
 
-pub const WAYS: [(&str, &str); 3] = [
+pub const WAYS: [(&str, &str); 4] = [
     ("cat", "cat of both files"),
     ("sqlite", "plain SQLite scan (each table once)"),
     ("audit", "our audit, to the footprint"),
+    ("strangers", "the same, and digests of unknown sites"),
 ];
 
 /// What a way counted: visits, cookies, visits to AI services.
@@ -18,7 +21,12 @@ pub fn run(name: &str, shape: Shape, home: &Path) -> anyhow::Result<()> {
     let (visits, cookies, known) = match name {
         "cat" => cat(&shape.stores(home))?,
         "sqlite" => sqlite(shape, home)?,
-        "audit" => audit(home)?,
+        "audit" => audit(home, None)?,
+        // A ledger on the disk: in memory no digest is kept.
+        "strangers" => {
+            let data = tempfile::tempdir()?;
+            audit(home, Some(data.path().to_owned()))?
+        }
         other => anyhow::bail!("there is no way {other}"),
     };
     let wall = clock.elapsed().as_secs_f64();
@@ -82,15 +90,15 @@ fn sqlite(shape: Shape, home: &Path) -> anyhow::Result<Counts> {
     Ok((seen, found, known))
 }
 
-fn audit(home: &Path) -> anyhow::Result<Counts> {
-    let auditor = auditor(home)?;
+fn audit(home: &Path, data: Option<PathBuf>) -> anyhow::Result<Counts> {
+    let auditor = auditor(home, data)?;
     auditor.run(&auditor::Plan::default(), &mut |_| ControlFlow::Continue(()))?;
     counts(&auditor)
 }
 
 /// Audits that go on from one before, in this process: prints their milliseconds, nothing new and 1,000 new visits.
 pub fn again(shape: Shape, home: &Path) -> anyhow::Result<()> {
-    let auditor = auditor(home)?;
+    let auditor = auditor(home, None)?;
     let run = || -> anyhow::Result<f64> {
         // Only a store at rest is known again.
         std::thread::sleep(std::time::Duration::from_millis(60));
@@ -123,10 +131,10 @@ fn counts(auditor: &auditor::Auditor) -> anyhow::Result<Counts> {
     Ok((footprint.examined.visits, footprint.examined.cookies, known))
 }
 
-fn auditor(home: &Path) -> anyhow::Result<auditor::Auditor> {
+fn auditor(home: &Path, data: Option<PathBuf>) -> anyhow::Result<auditor::Auditor> {
     Ok(auditor::Auditor::new(auditor::Setup {
         machine: auditor::Machine::at(auditor::Platform::Linux, home.to_owned()),
-        data: None,
+        data,
         zone: jiff::tz::TimeZone::UTC,
         clock: jiff::Timestamp::now,
         processes: Vec::new,

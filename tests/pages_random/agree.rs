@@ -110,7 +110,7 @@ fn chosen(
     all: &[Row],
 ) -> Result<(), String> {
     let mut given = Vec::new();
-    let keep = &mut |key| if key % 2 == 0 { Keep::Row } else { Keep::Nothing };
+    let keep = &mut |_, key| if key % 2 == 0 { Keep::Row } else { Keep::Nothing };
     let scan = database
         .scan_where(table, columns, None, columns[key], keep, &mut |row| {
             given.push((row.rowid(), said(row, columns.len())));

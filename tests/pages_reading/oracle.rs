@@ -204,7 +204,7 @@ fn where_even(
             columns,
             after,
             key,
-            &mut |key| {
+            &mut |_, key| {
                 if key % 2 == 0 {
                     return Keep::Row;
                 }

@@ -1,8 +1,9 @@
 //! What is new since the audit before, with causes kept apart.
 
 use catalog::Catalog;
-use ledger::Recall;
-use model::{Changes, ServiceTrail, StoreRead, Subject, SubjectKind, SubjectRef, TrackerTrail};
+use jiff::tz::TimeZone;
+use ledger::{Previous, Recall};
+use model::{Changes, ProfileKey, ServiceTrail, StoreRead, Subject, SubjectKind, SubjectRef, TrackerTrail};
 use std::collections::BTreeSet;
 
 pub(crate) fn since(
@@ -10,6 +11,7 @@ pub(crate) fn since(
     services: &[ServiceTrail],
     trackers: &[TrackerTrail],
     catalog: &Catalog,
+    zone: &TimeZone,
 ) -> Option<Changes> {
     let previous = recall.previous.as_ref()?;
     let latest = recall.audit.id;
@@ -18,18 +20,32 @@ pub(crate) fn since(
     old.extend(recall.cookies.iter().filter(|row| row.first_audit < latest).map(|row| &row.trace.subject));
     old.extend(recall.holdings.iter().filter(|row| row.first_audit < latest).map(|row| &row.trace.subject));
     old.extend(&previous.subjects);
-    let is_old = |kind, id: &str| old.iter().any(|subject| subject.kind == kind && subject.id == id);
+    old.extend(recall.learned.iter().filter(|(_, audit)| *audit < latest).map(|(day, _)| &day.subject));
+    let holds = |subjects: &BTreeSet<&Subject>, kind, id: &str| {
+        subjects.iter().any(|subject| subject.kind == kind && subject.id == id)
+    };
+    let catalog_changed = catalog_changed(recall, previous);
+    let understood = if catalog_changed { understood(recall, previous, zone) } else { BTreeSet::new() };
 
-    let new_services = services
-        .iter()
-        .filter(|trail| trail.holds && !is_old(SubjectKind::Service, &trail.service.id))
-        .map(|trail| named(SubjectKind::Service, &trail.service.id, &trail.service.name))
-        .collect();
-    let new_companies = trackers
-        .iter()
-        .filter(|trail| trail.holds && !trail.trackers.iter().any(|t| is_old(SubjectKind::Tracker, &t.id)))
-        .map(|trail| named(SubjectKind::Tracker, &trail.id, &trail.company))
-        .collect();
+    // Old news is told apart from new, and that evidence is new only to us.
+    let (mut new_services, mut new_companies, mut learned) = (Vec::new(), Vec::new(), Vec::new());
+    let mut sort = |holds: bool, was: bool, is_learned: bool, own: SubjectRef| match own.subject.kind {
+        _ if was => {}
+        _ if is_learned => learned.push(own),
+        SubjectKind::Tracker if holds => new_companies.push(own),
+        SubjectKind::Service if holds => new_services.push(own),
+        _ => {}
+    };
+    for ServiceTrail { service, holds: held, .. } in services {
+        let kind = SubjectKind::Service;
+        let own = named(kind, &service.id, &service.name);
+        sort(*held, holds(&old, kind, &service.id), holds(&understood, kind, &service.id), own);
+    }
+    for trail in trackers {
+        let kind = SubjectKind::Tracker;
+        let any = |subjects| trail.trackers.iter().any(|tracker| holds(subjects, kind, &tracker.id));
+        sort(trail.holds, any(&old), any(&understood), named(kind, &trail.id, &trail.company));
+    }
     let with_cookies: BTreeSet<&Subject> = recall.cookies.iter().map(|row| &row.trace.subject).collect();
     let cleared = previous
         .subjects
@@ -57,13 +73,38 @@ pub(crate) fn since(
         since: previous.audit.started,
         new_services,
         new_companies,
+        learned,
         cleared,
         cookies_before: previous.cookies,
         cookies_now: recall.cookies.iter().map(|row| row.trace.count).sum(),
         lookalike_visits,
-        catalog_changed: previous.catalog != recall.catalog,
+        catalog_changed,
         coverage_changed: coverage(&previous.stores) != coverage(&recall.stores),
     })
+}
+
+/// Of an earlier Spoor's audit only the date is known.
+fn catalog_changed(recall: &Recall, previous: &Previous) -> bool {
+    match recall.fingerprint.zip(previous.fingerprint) {
+        Some((now, then)) => now != then,
+        None => previous.catalog != recall.catalog,
+    }
+}
+
+/// Subjects with evidence that was there to be seen at the audit before, in profiles it read.
+fn understood<'r>(recall: &'r Recall, previous: &Previous, zone: &TimeZone) -> BTreeSet<&'r Subject> {
+    let then = previous.audit.started;
+    let today = then.day(zone);
+    let read = |profile: &ProfileKey| previous.stores.iter().any(|store| store.profile == *profile);
+    let visits =
+        recall.traces.iter().map(|row| &row.trace).filter(|row| row.day < today && read(&row.profile));
+    let cookies = recall.cookies.iter().map(|row| &row.trace);
+    let cookies = cookies.filter(|row| row.created.is_some_and(|at| at < then) && read(&row.profile));
+    let holdings = recall.holdings.iter().map(|row| &row.trace);
+    let holdings = holdings.filter(|row| row.first.is_some_and(|at| at < then) && read(&row.profile));
+    let learned = recall.learned.iter().map(|(day, _)| &day.subject);
+    let seen = visits.map(|row| &row.subject).chain(cookies.map(|row| &row.subject));
+    seen.chain(holdings.map(|row| &row.subject)).chain(learned).collect()
 }
 
 fn named(kind: SubjectKind, id: &str, name: &str) -> SubjectRef {

@@ -41,6 +41,7 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> V
                 purposes: purposes.into_iter().collect(),
                 trackers: members.iter().map(|(_, tracker)| aged(tracker, today)).collect(),
                 confidence: members.iter().map(|(_, t)| t.confidence).max().unwrap_or(Confidence::Low),
+                learned: ground.learned(&subjects),
                 places: ground.places(&subjects, &HOPS),
                 cookies,
                 holdings,

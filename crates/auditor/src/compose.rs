@@ -21,7 +21,11 @@ impl Auditor {
     pub fn latest(&self, period: Period) -> Result<Option<Footprint>, Failure> {
         let catalog = catalog::builtin();
         let contexts = catalog.contexts_of(&self.chosen().contexts);
-        Ok(self.desk().ledger.recall(period)?.map(|recall| compose(catalog, &recall, period, contexts)))
+        Ok(self
+            .desk()
+            .ledger
+            .recall(period)?
+            .map(|recall| compose(catalog, &recall, period, contexts, &self.setup.zone)))
     }
 }
 
@@ -30,6 +34,7 @@ pub(crate) fn compose(
     recall: &Recall,
     period: Period,
     contexts: Vec<Context>,
+    zone: &TimeZone,
 ) -> Footprint {
     let ground = Ground::of(recall);
     let today = recall.audit.started.day(&TimeZone::UTC);
@@ -51,7 +56,7 @@ pub(crate) fn compose(
         days: together(services.iter().map(|s| s.days.as_slice())),
         lookalikes: lookalikes(catalog, &ground),
         protections: ground.protections(),
-        changes: changes::since(recall, &services, &trackers, catalog),
+        changes: changes::since(recall, &services, &trackers, catalog, zone),
         concentration: law::concentration(&services, &trackers),
         restrictions: law::restrictions(&services, &contexts, today),
         contexts,
@@ -95,6 +100,7 @@ fn services(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> Vec<ServiceTr
             first: span.first().map(|d| d.day),
             last: span.last().map(|d| d.day),
             days: ground.days(subject, &[TraceKind::Visit]),
+            learned: ground.learned(&[subject]),
             places: ground.places(&[subject], &[TraceKind::Visit]),
             cookies,
             holdings,

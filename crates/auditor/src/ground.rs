@@ -1,11 +1,11 @@
 //! The ledger's rows, sorted to their subjects and summed for the people's tables.
 
 use crate::compose::number;
-use ledger::Recall;
+use ledger::{Learned, Recall};
 use model::{
-    CookieRow, CookieTrace, Day, DayCount, HoldingKind, HoldingRow, HoldingTrace, Place, ProfileKey,
-    ProtectionKind, ProtectionRow, ReadState, Seen, Service, SignCheck, SiteSeen, StoreKind, Subject,
-    SubjectKind, Trace, TraceKind,
+    CookieRow, CookieTrace, Day, DayCount, HoldingKind, HoldingRow, HoldingTrace, LearnedDay, Place,
+    ProfileKey, ProtectionKind, ProtectionRow, ReadState, Seen, Service, SignCheck, SiteSeen, StoreKind,
+    Subject, SubjectKind, Trace, TraceKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,7 @@ pub(crate) struct Ground<'a> {
     cookies: BTreeMap<&'a Subject, Vec<&'a CookieTrace>>,
     sites: BTreeMap<&'a Subject, Vec<&'a SiteSeen>>,
     holdings: BTreeMap<&'a Subject, Vec<&'a HoldingTrace>>,
+    learned: BTreeMap<&'a Subject, Vec<&'a Learned>>,
 }
 
 impl<'a> Ground<'a> {
@@ -26,6 +27,7 @@ impl<'a> Ground<'a> {
             cookies: BTreeMap::new(),
             sites: BTreeMap::new(),
             holdings: BTreeMap::new(),
+            learned: BTreeMap::new(),
         };
         for row in &recall.traces {
             ground.traces.entry(&row.trace.subject).or_default().push(&row.trace);
@@ -39,6 +41,9 @@ impl<'a> Ground<'a> {
         for row in &recall.holdings {
             ground.holdings.entry(&row.trace.subject).or_default().push(&row.trace);
         }
+        for (day, _) in &recall.learned {
+            ground.learned.entry(&day.subject).or_default().push(day);
+        }
         ground
     }
 
@@ -47,7 +52,7 @@ impl<'a> Ground<'a> {
         let tells = |row: &&HoldingTrace| row.holds() || row.kind == HoldingKind::Bounce;
         let holders =
             self.holdings.iter().filter(|(_, rows)| rows.iter().any(tells)).map(|(subject, _)| subject);
-        let all = self.traces.keys().chain(self.cookies.keys()).chain(holders);
+        let all = self.traces.keys().chain(self.cookies.keys()).chain(self.learned.keys()).chain(holders);
         all.copied().filter(|subject| subject.kind == kind).collect()
     }
 
@@ -70,6 +75,16 @@ impl<'a> Ground<'a> {
             b.bytes.cmp(&a.bytes).then_with(|| rest(a).cmp(&rest(b)))
         });
         (rows, traces().any(|trace| trace.holds()))
+    }
+
+    /// Days on which a site of theirs was seen, understood only later.
+    pub fn learned(&self, subjects: &[&Subject]) -> Vec<LearnedDay> {
+        let rows = subjects.iter().flat_map(|s| Self::rows(&self.learned, s));
+        let mut days: Vec<_> =
+            rows.map(|row| LearnedDay { day: row.day, since: row.catalog.clone() }).collect();
+        days.sort_by(|a, b| (a.day, &a.since).cmp(&(b.day, &b.since)));
+        days.dedup_by_key(|row| row.day);
+        days
     }
 
     /// What the browsers say they blocked.

@@ -12,6 +12,7 @@ mod memory;
 mod run;
 mod settings;
 mod setup;
+mod strangers;
 mod sums;
 mod tally;
 mod typescript;

@@ -1,11 +1,11 @@
 //! One audit: find, read, count, record.
 
 use crate::{
-    Auditor, Failure, Machine,
+    Auditor, Failure, Machine, strangers,
     sums::Counted,
     work::{Done, Job, Work},
 };
-use ledger::{Digester, Entry};
+use ledger::{Digester, Entry, Learned, Ledger, Stranger, StrangerKey};
 use model::{
     AuditRef, Day, Gap, GapReason, Moment, Profile, ProfileKey, Progress, ReadState, StoreKind, StoreRead,
 };
@@ -47,6 +47,7 @@ struct Haul {
     unchanged: Vec<(ProfileKey, StoreKind)>,
     /// Stores of read profiles that come with use and are not there: nothing of them stands any more.
     absent: Vec<(ProfileKey, StoreKind)>,
+    strangers: Vec<Stranger>,
     stopped: bool,
 }
 
@@ -78,20 +79,27 @@ impl Auditor {
         let started = self.now();
         let clock = Instant::now();
         let machine = self.machine();
-        let (digester, memories, sample) = {
+        let (digester, memories, sample, key) = {
             let desk = self.desk();
-            (desk.ledger.digester(), desk.ledger.memories()?, desk.sample)
+            // Of another's home, a folder given by hand and the sample nothing is remembered.
+            let remember = self.chosen().strangers && plan.what == What::Home && !desk.sample;
+            let key = if remember { desk.ledger.stranger_key()? } else { None };
+            (desk.ledger.digester(), desk.ledger.memories()?, desk.sample, key)
         };
         // The desk stays free: the screen shows the last footprint while this one is made.
-        let haul = self.read(&machine, &digester, &memories, plan, tell);
+        let keys = Keys { digester: &digester, strangers: key.as_ref() };
+        let haul = self.read(&machine, keys, &memories, plan, tell);
         let _ = tell(Progress::Writing);
         let millis = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let id = self.desk().ledger.record(&Entry {
+        let ledger = &mut self.desk().ledger;
+        let learned = learned(ledger, key.as_ref())?;
+        let id = ledger.record(&Entry {
             started,
             millis,
             sample,
             stopped: haul.stopped,
             catalog: catalog::builtin().date(),
+            fingerprint: catalog::builtin().fingerprint(),
             seen: &haul.seen(),
             stores: &haul.stores,
             gaps: &haul.gaps,
@@ -102,6 +110,8 @@ impl Auditor {
             protections: &haul.counted.protections,
             memories: &haul.memories,
             unchanged: &haul.unchanged,
+            strangers: &haul.strangers,
+            learned: &learned,
         })?;
         Ok(AuditRef { id, started, millis, sample, stopped: haul.stopped })
     }
@@ -120,7 +130,7 @@ impl Auditor {
     fn read(
         &self,
         machine: &Machine,
-        digester: &Digester,
+        keys: Keys<'_>,
         memories: &HashMap<(ProfileKey, StoreKind), Vec<u8>>,
         plan: &Plan,
         tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
@@ -145,10 +155,12 @@ impl Auditor {
             .flat_map(|profile| profile.stores.iter().map(move |store| Job { profile, store }))
             .collect();
         let halt = AtomicBool::new(haul.stopped);
-        let work = Work { digester, since: plan.since, terms: self.terms(), memories, halt: &halt };
+        let Keys { digester, strangers } = keys;
+        let work =
+            Work { digester, since: plan.since, terms: self.terms(), memories, halt: &halt, strangers };
         let done = self.work(&work, &jobs, tell);
         for (job, done) in jobs.iter().zip(done) {
-            let Some(Done { outcome, counted, memory, unchanged }) = done else {
+            let Some(Done { outcome, counted, memory, unchanged, strangers }) = done else {
                 haul.stopped = true;
                 haul.gaps.push(gap(job.profile, Some(job.store.kind), GapReason::Stopped));
                 continue;
@@ -160,9 +172,30 @@ impl Auditor {
             haul.stores.push(outcome.read);
             haul.gaps.extend(outcome.gaps);
             haul.counted.add(counted);
+            haul.strangers.extend(strangers);
             haul.memories.extend(memory.map(|memory| (job.profile.key.clone(), job.store.kind, memory)));
         }
+        haul.strangers.sort_unstable();
+        haul.strangers.dedup();
         haul
+    }
+}
+
+/// What turns names into digests.
+#[derive(Clone, Copy)]
+struct Keys<'a> {
+    digester: &'a Digester,
+    strangers: Option<&'a StrangerKey>,
+}
+
+/// What sites kept so far turn out to be, where the catalog is not the one of the audit before.
+fn learned(ledger: &Ledger, key: Option<&StrangerKey>) -> Result<Vec<(Learned, Stranger)>, Failure> {
+    let catalog = catalog::builtin();
+    match key {
+        Some(key) if ledger.fingerprint()? != Some(catalog.fingerprint()) => {
+            Ok(strangers::learned(catalog, key, &ledger.strangers()?))
+        }
+        _ => Ok(Vec::new()),
     }
 }
 

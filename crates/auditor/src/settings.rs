@@ -17,7 +17,7 @@ pub enum Theme {
     Dark,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
     /// Profiles the person switched off: never opened.
@@ -25,6 +25,14 @@ pub struct Settings {
     pub theme: Theme,
     /// Ids of contexts: what the person says they are. Nothing is asked, and none is the default.
     pub contexts: Vec<String>,
+    /// Sites the catalog does not know are remembered as keyed digests, so that a catalog that learns lights up old days.
+    pub strangers: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { skip: Vec::new(), theme: Theme::default(), contexts: Vec::new(), strangers: true }
+    }
 }
 
 impl Settings {

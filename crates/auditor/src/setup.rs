@@ -170,7 +170,22 @@ impl Auditor {
         Ok(())
     }
 
+    /// Keeps the choices. What was remembered of unknown sites goes with the choice to do so.
     pub(crate) fn choose(&self, settings: Settings) -> Result<(), Failure> {
+        if !settings.strangers && self.chosen().strangers {
+            if self.running.load(Ordering::SeqCst) {
+                return Err(Failure::new("running", "an audit is running; stop it first"));
+            }
+            let mut desk = self.desk();
+            if desk.sample {
+                // The person's own ledger is not at the desk.
+                Desk::open(self.setup.data.as_deref(), &self.setup.machine, false, None)?
+                    .ledger
+                    .forget_strangers()?;
+            } else {
+                desk.ledger.forget_strangers()?;
+            }
+        }
         settings.save(self.setup.data.as_deref())?;
         *self.settings.lock().unwrap_or_else(PoisonError::into_inner) = settings;
         Ok(())

@@ -157,7 +157,7 @@ impl HoldingSum {
     }
 }
 
-fn named(catalog: &Catalog, kind: Kind) -> Subject {
+pub(crate) fn named(catalog: &Catalog, kind: Kind) -> Subject {
     let (kind, id) = match kind {
         Kind::Service(index) => (SubjectKind::Service, catalog.services().get(index).map(|s| &s.id)),
         Kind::Lookalike(index) => (SubjectKind::Lookalike, catalog.services().get(index).map(|s| &s.id)),

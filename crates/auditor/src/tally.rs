@@ -1,9 +1,11 @@
 //! Listens to one store and sums what the catalog knows. Of a URL nothing stays but counts.
 
+use crate::strangers::Strangers;
 use crate::sums::{CookieSum, HoldingSum, Sums};
-use catalog::{Catalog, Kind, Strangers};
+use catalog::{Catalog, Kind};
 use foldhash::HashMap;
 use jiff::tz::TimeZone;
+use ledger::Stranger;
 use model::{
     Cookie, Day, Holding, HoldingKind, Mark, Moment, Protection, Sink, Standing, Surface, TraceKind, Visit,
     VisitKind,
@@ -26,7 +28,10 @@ pub(crate) struct Tally<'a> {
     /// What an earlier audit summed until it settled.
     before: Option<&'a Sums>,
     resumed: bool,
-    strangers: Strangers,
+    /// Hosts of which nothing is known.
+    memo: catalog::Strangers,
+    /// What the ledger is told of them, if anything.
+    strangers: Option<Strangers<'a>>,
     pages: Vec<Page>,
     /// Pages that differ in nothing we keep share a mark.
     marks: HashMap<Page, u32>,
@@ -54,6 +59,7 @@ impl<'a> Tally<'a> {
         digest: &'a dyn Fn(&str) -> u64,
         tick: &'a mut dyn FnMut(u64, u64, u64, u64) -> ControlFlow<()>,
         before: Option<&'a Sums>,
+        strangers: Option<Strangers<'a>>,
     ) -> Self {
         Self {
             catalog,
@@ -63,7 +69,8 @@ impl<'a> Tally<'a> {
             tick,
             before,
             resumed: false,
-            strangers: Strangers::default(),
+            memo: catalog::Strangers::default(),
+            strangers,
             pages: Vec::new(),
             marks: HashMap::default(),
             settled: Sums::default(),
@@ -77,9 +84,9 @@ impl<'a> Tally<'a> {
         self.resumed
     }
 
-    /// What was summed until it settled, and since.
-    pub fn finish(self) -> (Sums, Sums) {
-        (self.settled, self.sums)
+    /// What was summed until it settled, and since; and sites nobody is known to stand behind.
+    pub fn finish(self) -> (Sums, Sums, Vec<Stranger>) {
+        (self.settled, self.sums, self.strangers.map(Strangers::finish).unwrap_or_default())
     }
 
     fn day(&mut self, at: Moment) -> Day {
@@ -117,7 +124,7 @@ impl Sink for Tally<'_> {
     }
 
     fn page(&mut self, url: &str) -> Option<Mark> {
-        let found = self.catalog.page_among(url, &mut self.strangers)?;
+        let found = self.catalog.page_among(url, &mut self.memo)?;
         if found.surface == Surface::Plumbing {
             return None;
         }
@@ -133,6 +140,20 @@ impl Sink for Tally<'_> {
             next
         });
         Some(Mark(mark))
+    }
+
+    fn hears_strangers(&self) -> bool {
+        self.strangers.is_some()
+    }
+
+    fn stranger(&mut self, url: &str, last: Moment) {
+        let day = self.day(last);
+        if self.since.is_some_and(|since| day < since) {
+            return;
+        }
+        if let Some(strangers) = &mut self.strangers {
+            strangers.see(self.catalog, url, day);
+        }
     }
 
     fn visit(&mut self, page: Mark, visit: Visit) {
@@ -228,6 +249,9 @@ impl Sink for Tally<'_> {
 
     fn restart(&mut self) {
         (self.settled, self.sums, self.resumed) = Default::default();
+        if let Some(strangers) = &mut self.strangers {
+            strangers.restart();
+        }
     }
 
     fn tick(&mut self, done: u64, total: u64, rows: u64) -> ControlFlow<()> {

@@ -3,10 +3,11 @@
 use crate::{
     Auditor,
     memory::{self, Memory, Terms},
+    strangers::Strangers,
     sums::Counted,
     tally::Tally,
 };
-use ledger::Digester;
+use ledger::{Digester, Stranger, StrangerKey};
 use model::{Day, Profile, ProfileKey, Progress, Store, StoreKind};
 use sources::{Before, Outcome};
 use std::{
@@ -40,6 +41,7 @@ pub(crate) struct Done {
     pub memory: Option<Vec<u8>>,
     /// Nobody wrote the store since: nothing was counted, what the ledger has stands.
     pub unchanged: bool,
+    pub strangers: Vec<Stranger>,
 }
 
 /// What all workers share.
@@ -49,6 +51,8 @@ pub(crate) struct Work<'a> {
     pub terms: Terms<'a>,
     pub memories: &'a HashMap<(ProfileKey, StoreKind), Vec<u8>>,
     pub halt: &'a AtomicBool,
+    /// Where sites nobody is known to stand behind are remembered.
+    pub strangers: Option<&'a StrangerKey>,
 }
 
 /// What a worker says.
@@ -133,16 +137,15 @@ impl Auditor {
         // Counts of a part of the time are nothing to go on with.
         let known = work.memories.get(&(profile.key.clone(), store.kind)).filter(|_| work.since.is_none());
         let mut memory: Option<Memory> = known.and_then(|bytes| terms.read(bytes));
+        let watermark = memory.as_ref().map(|memory| &memory.watermark);
+        let mut before = Before::new(watermark, &store.path, terms.horizon());
         let mut settled = None;
-        if let Some(known) = &mut memory {
-            if known.watermark.is_current(&store.path) {
-                // Should it be written at this very moment, it is read whole.
-                known.watermark = known.watermark.clone().unless_changed();
-            } else {
-                settled = known.settled();
+        if !before.is_current() {
+            settled = memory.as_ref().and_then(Memory::settled);
+            if settled.is_none() {
+                (memory, before) = (None, Before::new(None, &store.path, terms.horizon()));
             }
         }
-        memory = memory.filter(|known| settled.is_some() || !known.watermark.can_go_on());
         let mut tally = Tally::new(
             catalog::builtin(),
             &self.setup.zone,
@@ -150,19 +153,18 @@ impl Auditor {
             &digest,
             &mut tick,
             settled.as_ref(),
+            work.strangers.map(Strangers::new),
         );
-        let watermark = memory.as_ref().map(|memory| &memory.watermark);
-        let before = Before { watermark, horizon: terms.horizon() };
         let mut outcome = sources::read_since(profile, store, Some(&before), &mut tally);
         let resumed = tally.has_resumed();
-        let (all, since) = tally.finish();
+        let (all, since, strangers) = tally.finish();
         let memory = memory.filter(|_| resumed);
         let watermark = outcome.watermark.take();
         if let (Some(memory), Some(watermark)) = (&memory, &watermark)
             && memory.watermark == *watermark
         {
             let counted = Counted { known: memory.known, ..Counted::default() };
-            return Done { outcome, counted, memory: None, unchanged: true };
+            return Done { outcome, counted, memory: None, unchanged: true, strangers };
         }
         let news = watermark.filter(|_| work.since.is_none());
         let next = news.and_then(|new| terms.write(new, memory.as_ref(), &all, &since));
@@ -172,6 +174,7 @@ impl Auditor {
             counted: memory::counted(all, since, before, &profile.key),
             memory: next,
             unchanged: false,
+            strangers,
         }
     }
 }

@@ -10,6 +10,7 @@ mod checked;
 mod compile;
 mod conversation;
 mod cookie;
+mod domains;
 mod explain;
 mod facts;
 #[path = "../build/file.rs"]
@@ -185,6 +186,18 @@ impl Catalog {
     #[must_use]
     pub fn knows_site(&self, address: &str) -> bool {
         page::knows_site(self, address)
+    }
+
+    /// The registrable domain of an address on a host of which nothing is known; `None` for any other, and for names that
+    /// are not public.
+    #[must_use]
+    pub fn stranger<'u>(&self, url: &'u str) -> Option<&'u str> {
+        domains::unknown(self, url)
+    }
+
+    /// Registrable domains of services and trackers of ours, of each of which all hosts are known.
+    pub fn domains(&self) -> impl Iterator<Item = (&'static str, Kind)> {
+        domains::whole(self)
     }
 
     /// Looks up a bare host, lower case, without port: what its root page would be.

@@ -47,6 +47,12 @@ pub(crate) fn knows_site(catalog: &Catalog, address: &str) -> bool {
     !look(catalog, address).1
 }
 
+/// Whether an address on this host could be known, whatever its path.
+pub(crate) fn knows_host(catalog: &Catalog, host: &str) -> bool {
+    let search = best(catalog, host, "");
+    search.touched || search.answer(catalog, host, "").is_some()
+}
+
 /// The answer, and whether nothing is known of the host whatever the path.
 #[inline]
 fn look<'u>(catalog: &Catalog, url: &'u str) -> (Option<PageMatch<'u>>, bool) {

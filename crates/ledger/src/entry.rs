@@ -1,5 +1,6 @@
 //! What goes into the ledger and what comes out of it.
 
+use crate::Stranger;
 use model::{
     AuditRef, CookieTrace, Day, Gap, HoldingTrace, Moment, ProfileKey, ProtectionTrace, SiteSeen, StoreKind,
     StoreRead, Subject, Trace,
@@ -14,6 +15,8 @@ pub struct Entry<'a> {
     pub stopped: bool,
     /// Date of the catalog's facts.
     pub catalog: &'a str,
+    /// By what it is told from others of that date.
+    pub fingerprint: u64,
     /// Stores that were read completely, or are not there any more: what was known of them is replaced.
     pub seen: &'a [(ProfileKey, StoreKind)],
     pub stores: &'a [StoreRead],
@@ -27,6 +30,19 @@ pub struct Entry<'a> {
     pub memories: &'a [(ProfileKey, StoreKind, Vec<u8>)],
     /// Stores nobody wrote since: the entry holds nothing of them, and what the ledger has of them stands.
     pub unchanged: &'a [(ProfileKey, StoreKind)],
+    /// Sites the catalog does not know, ascending.
+    pub strangers: &'a [Stranger],
+    /// What earlier ones turned out to be.
+    pub learned: &'a [(Learned, Stranger)],
+}
+
+/// A day on which a subject's site was seen, known only since the catalog knew it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learned {
+    pub subject: Subject,
+    pub day: Day,
+    /// Date of the catalog that knew it first.
+    pub catalog: String,
 }
 
 /// The ledger as of its latest audit.
@@ -45,6 +61,9 @@ pub struct Recall {
     pub holdings: Vec<HoldingSeen>,
     /// Of the days asked for.
     pub protections: Vec<ProtectionTrace>,
+    /// Of the days asked for, by subject and day, with the number of the audit that understood.
+    pub learned: Vec<(Learned, i64)>,
+    pub fingerprint: Option<u64>,
     pub previous: Option<Previous>,
 }
 
@@ -75,6 +94,8 @@ pub struct HoldingSeen {
 pub struct Previous {
     pub audit: AuditRef,
     pub catalog: String,
+    /// `None`: an earlier Spoor's audit.
+    pub fingerprint: Option<u64>,
     /// Those with cookies then.
     pub subjects: Vec<Subject>,
     /// All cookies of known subjects then.

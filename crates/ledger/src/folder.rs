@@ -56,6 +56,13 @@ impl Folder {
         self.try_to(write())
     }
 
+    /// Removes a file with its bytes, if there is one.
+    pub fn remove(&self, name: &str) -> Result<(), Error> {
+        let Some(bytes) = self.read(name)? else { return Ok(()) };
+        self.overwrite(name, &vec![0; bytes.len()])?;
+        self.try_to(fs::remove_file(self.0.join(name)))
+    }
+
     /// Renames the database and its sidecars to a name not yet taken.
     pub fn set_aside(&self) -> Result<PathBuf, Error> {
         let free = |number: &u32| !self.0.join(format!("{ASIDE}{number}.sqlite")).exists();

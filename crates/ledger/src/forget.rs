@@ -1,10 +1,13 @@
 //! Forgetting for good: no page, free page or log keeps what was removed.
 
-use crate::{Error, Forget, Forgotten, Ledger, column, key::Digester};
+use crate::{
+    Error, Forget, Forgotten, Ledger, column,
+    key::{self, Digester},
+};
 use model::{Day, HoldingKind, Subject};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 11] = [
     "audit",
     "audit_store",
     "audit_gap",
@@ -14,6 +17,8 @@ const TABLES: [&str; 9] = [
     "site",
     "holding",
     "protection",
+    "stranger",
+    "learned",
 ];
 const DAY: i64 = 86_400_000_000;
 
@@ -39,10 +44,11 @@ impl Ledger {
         step.commit().map_err(&failed)?;
         self.rewrite().map_err(&failed)?;
         if matches!(what, Forget::All) {
+            self.forget_strangers()?;
             self.digester = match &self.folder {
                 Some(folder) => {
                     folder.clear_aside()?;
-                    Digester::replace(folder)?
+                    Digester::replace(folder, key::NAME)?
                 }
                 None => Digester::random()?,
             };
@@ -50,7 +56,7 @@ impl Ledger {
         Ok(Forgotten { rows })
     }
 
-    fn rewrite(&self) -> rusqlite::Result<()> {
+    pub(crate) fn rewrite(&self) -> rusqlite::Result<()> {
         self.base.execute_batch("VACUUM")?;
         // Answers whether a reader was in the way; then the log still holds the old pages.
         let busy: bool = self.base.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
@@ -73,7 +79,7 @@ fn everything(step: &Transaction<'_>) -> rusqlite::Result<u64> {
 
 fn one(step: &Transaction<'_>, Subject { kind, id }: &Subject) -> rusqlite::Result<u64> {
     let mut rows = 0;
-    for table in ["trace", "cookie", "site", "holding", "audit_subject"] {
+    for table in ["trace", "cookie", "site", "holding", "learned", "audit_subject"] {
         let gone = format!("DELETE FROM {table} WHERE subject_kind = ?1 AND subject = ?2");
         rows += step.execute(&gone, params![kind.key(), id])?;
     }
@@ -104,6 +110,9 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     stands(step)?;
     let mut rows = step.execute("DELETE FROM trace WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM protection WHERE day < ?1", [day.0])?;
+    rows += step.execute("DELETE FROM learned WHERE day < ?1", [day.0])?;
+    // Of the days that share a span, those are forgotten with the rest.
+    rows += step.execute("DELETE FROM stranger WHERE span * 30 < ?1", [day.0])?;
     rows += step.execute("DELETE FROM audit WHERE started < ?1", [i64::from(day.0) * DAY])?;
     for (table, audit) in [
         ("audit_store", "audit"),

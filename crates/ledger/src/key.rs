@@ -3,7 +3,8 @@
 use crate::{Error, folder::Folder};
 use std::fmt;
 
-const NAME: &str = "ledger.key";
+/// The key of digests of hosts and conversation addresses.
+pub(crate) const NAME: &str = "ledger.key";
 
 /// Turns text into a number that only this ledger's key gives.
 #[derive(Clone)]
@@ -18,6 +19,17 @@ impl Digester {
         u64::from_le_bytes(*first)
     }
 
+    /// Eight bytes at a time of the number's own endless digest (BLAKE3's extended output), by their place.
+    pub(crate) fn endless(&self, number: u64) -> impl FnMut(u64) -> u64 + use<> {
+        let mut stream = blake3::Hasher::new_keyed(&self.0).update(&number.to_le_bytes()).finalize_xof();
+        move |place| {
+            let mut bytes = [0; 8];
+            stream.set_position(place.saturating_mul(8));
+            stream.fill(&mut bytes);
+            u64::from_le_bytes(bytes)
+        }
+    }
+
     pub(crate) fn random() -> Result<Self, Error> {
         let mut key = [0; 32];
         getrandom::fill(&mut key).map_err(|cause| Error::Key { cause })?;
@@ -25,17 +37,17 @@ impl Digester {
     }
 
     /// The key that stands in the folder; a new one where there is none.
-    pub(crate) fn load(folder: &Folder) -> Result<Self, Error> {
-        match folder.read(NAME)?.as_deref().map(<[u8; 32]>::try_from) {
+    pub(crate) fn load(folder: &Folder, name: &str) -> Result<Self, Error> {
+        match folder.read(name)?.as_deref().map(<[u8; 32]>::try_from) {
             Some(Ok(key)) => Ok(Self(key)),
-            _ => Self::replace(folder),
+            _ => Self::replace(folder, name),
         }
     }
 
     /// A new key over the old one.
-    pub(crate) fn replace(folder: &Folder) -> Result<Self, Error> {
+    pub(crate) fn replace(folder: &Folder, name: &str) -> Result<Self, Error> {
         let fresh = Self::random()?;
-        folder.overwrite(NAME, &fresh.0)?;
+        folder.overwrite(name, &fresh.0)?;
         Ok(fresh)
     }
 }
@@ -58,5 +70,15 @@ mod tests {
         assert_ne!(one.digest("news.example"), other.digest("news.example"));
         assert_eq!(Digester([7; 32]).digest("news.example"), Digester([7; 32]).digest("news.example"));
         assert_eq!(format!("{one:?}"), "Digester");
+    }
+
+    #[test]
+    fn an_endless_digest_is_read_at_any_place() {
+        let (one, other) = (Digester([7; 32]), Digester([8; 32]));
+        let mut first = one.endless(1);
+        let (near, far) = (first(1), first(20_000));
+        assert_eq!(one.endless(1)(20_000), far);
+        assert_eq!(first(1), near);
+        assert!(near != far && one.endless(2)(1) != near && other.endless(1)(1) != near);
     }
 }

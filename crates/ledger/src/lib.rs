@@ -10,11 +10,15 @@ mod notice;
 mod open;
 mod recall;
 mod record;
+mod stranger;
 
-pub use entry::{AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Previous, Recall, TraceRow};
+pub use entry::{
+    AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Learned, Previous, Recall, TraceRow,
+};
 pub use error::Error;
 pub use key::Digester;
 pub use notice::Notice;
+pub use stranger::{Stranger, StrangerKey};
 
 use folder::Folder;
 use rusqlite::Connection;

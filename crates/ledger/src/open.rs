@@ -1,14 +1,19 @@
 //! Opening: made when missing, moved on when older, only read when newer, set aside when damaged.
 
-use crate::{Error, Ledger, Notice, folder::Folder, key::Digester};
+use crate::{
+    Error, Ledger, Notice,
+    folder::Folder,
+    key::{self, Digester},
+};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::{path::Path, time::Duration};
 
 /// One file a version, in order; `user_version` is the last one applied.
-const MIGRATIONS: [(i64, &str); 3] = [
+const MIGRATIONS: [(i64, &str); 4] = [
     (1, include_str!("../migrations/0001_first.sql")),
     (2, include_str!("../migrations/0002_holding.sql")),
     (3, include_str!("../migrations/0003_memory.sql")),
+    (4, include_str!("../migrations/0004_stranger.sql")),
 ];
 const VERSION: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// A second Spoor that is writing needs no longer than this.
@@ -46,7 +51,7 @@ impl Ledger {
             (None, None) if sound.fresh => Notice::Fresh,
             (None, None) => Notice::Existing,
         };
-        let digester = Digester::load(&folder)?;
+        let digester = Digester::load(&folder, key::NAME)?;
         Ok((Self { base: sound.base, folder: Some(folder), digester, newer: sound.newer }, notice))
     }
 

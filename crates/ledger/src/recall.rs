@@ -1,7 +1,8 @@
 //! Recalling: what the ledger holds, as of its latest audit.
 
 use crate::{
-    AuditRow, CookieSeen, Error, HoldingSeen, Ledger, Previous, Recall, TraceRow, column::Columns as _,
+    AuditRow, CookieSeen, Error, HoldingSeen, Learned, Ledger, Previous, Recall, TraceRow,
+    column::Columns as _,
 };
 use model::{
     AuditRef, CookieTrace, Gap, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreKind,
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 struct Known {
     audit: AuditRef,
     catalog: String,
+    fingerprint: Option<u64>,
     cookies: u32,
 }
 
@@ -25,6 +27,16 @@ impl Ledger {
     pub fn latest(&self) -> Result<Option<AuditRef>, Error> {
         let known = known(&self.base, 1).map_err(self.failed("read"))?;
         Ok(known.into_iter().next().map(|known| known.audit))
+    }
+
+    /// By what the latest audit's catalog is told from others; `None` before the first, or where a Spoor wrote it that
+    /// did not say.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn fingerprint(&self) -> Result<Option<u64>, Error> {
+        let known = known(&self.base, 1).map_err(self.failed("read"))?;
+        Ok(known.into_iter().next().and_then(|known| known.fingerprint))
     }
 
     /// All audits, newest first.
@@ -70,9 +82,11 @@ impl Ledger {
                 sites: sites(&view)?,
                 holdings: holdings(&view)?,
                 protections: protections(&view, period)?,
+                learned: learned(&view, period)?,
                 previous: newest.next().map(|before| previous(&view, before)).transpose()?,
                 audit: latest.audit,
                 catalog: latest.catalog,
+                fingerprint: latest.fingerprint,
             }))
         };
         read().map_err(self.failed("read"))
@@ -81,8 +95,7 @@ impl Ledger {
 
 /// The newest audits, newest first.
 fn known(base: &Connection, most: u32) -> rusqlite::Result<Vec<Known>> {
-    let sql =
-        "SELECT id, started, millis, sample, stopped, catalog, cookies FROM audit ORDER BY id DESC LIMIT ?1";
+    let sql = "SELECT id, started, millis, sample, stopped, catalog, cookies, fingerprint FROM audit ORDER BY id DESC LIMIT ?1";
     all(base, sql, [most], |row| {
         Ok(Known {
             audit: AuditRef {
@@ -94,6 +107,7 @@ fn known(base: &Connection, most: u32) -> rusqlite::Result<Vec<Known>> {
             },
             catalog: row.get(5)?,
             cookies: row.get(6)?,
+            fingerprint: row.get::<_, Option<i64>>(7)?.map(i64::cast_unsigned),
         })
     })
 }
@@ -112,9 +126,10 @@ fn past(base: &Connection, Known { audit, catalog, .. }: Known) -> rusqlite::Res
     })
 }
 
-fn previous(base: &Connection, Known { audit, catalog, cookies }: Known) -> rusqlite::Result<Previous> {
+fn previous(base: &Connection, known: Known) -> rusqlite::Result<Previous> {
+    let Known { audit, catalog, fingerprint, cookies } = known;
     let (subjects, stores) = (subjects(base, audit.id, true)?, stores(base, audit.id)?);
-    Ok(Previous { audit, catalog, subjects, cookies, stores })
+    Ok(Previous { audit, catalog, fingerprint, subjects, cookies, stores })
 }
 
 fn subjects(base: &Connection, audit: i64, with_cookies: bool) -> rusqlite::Result<Vec<Subject>> {
@@ -235,6 +250,15 @@ fn protections(base: &Connection, period: Period) -> rusqlite::Result<Vec<Protec
             day: row.day(2)?,
             count: row.get(3)?,
         })
+    })
+}
+
+fn learned(base: &Connection, period: Period) -> rusqlite::Result<Vec<(Learned, i64)>> {
+    let sql =
+        "SELECT subject_kind, subject, day, catalog, first_audit FROM learned WHERE day BETWEEN ?1 AND ?2
+               ORDER BY subject_kind, subject, day";
+    all(base, sql, bounds(period), |row| {
+        Ok((Learned { subject: row.subject(0)?, day: row.day(2)?, catalog: row.get(3)? }, row.get(4)?))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Recording: one audit is one transaction.
 
-use crate::{Entry, Error, Ledger, column};
+use crate::{Entry, Error, Ledger, column, stranger};
 use model::{
     CookieTrace, HoldingKind, HoldingTrace, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Subject, Trace,
 };
@@ -26,13 +26,15 @@ impl Ledger {
 
 fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     step.execute(
-        "INSERT INTO audit (started, millis, sample, stopped, catalog, cookies) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
+        "INSERT INTO audit (started, millis, sample, stopped, catalog, fingerprint, cookies)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
         params![
             entry.started.unix_micros(),
             column::whole(entry.millis),
             entry.sample,
             entry.stopped,
-            entry.catalog
+            entry.catalog,
+            entry.fingerprint.cast_signed(),
         ],
     )?;
     let audit = step.last_insert_rowid();
@@ -49,6 +51,8 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     if step.total_changes() > before || !same_holders(step, audit)? {
         holders(step, audit)?;
     }
+    stranger::record(step, entry.strangers)?;
+    stranger::learn(step, entry.learned, audit)?;
     let mut insert = step.prepare("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3, ?4)")?;
     for (profile, kind, state) in entry.memories {
         insert.execute(params![profile.0, column::word(*kind), state, audit])?;

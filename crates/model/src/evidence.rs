@@ -121,6 +121,12 @@ pub trait Sink {
     }
     /// A URL the store holds, before its visits. `None`: the receiver does not know it.
     fn page(&mut self, url: &str) -> Option<Mark>;
+    /// Whether the receiver wants to hear when pages it does not know were visited last ([`stranger`](Self::stranger)).
+    fn hears_strangers(&self) -> bool {
+        false
+    }
+    /// A page the receiver does not know, and when it was visited last. Told only of the newest pages of a store.
+    fn stranger(&mut self, _url: &str, _last: Moment) {}
     /// A visit to a page the receiver knows. Those to other pages are only counted.
     fn visit(&mut self, page: Mark, visit: Visit);
     fn cookie(&mut self, cookie: &Cookie<'_>);

@@ -97,12 +97,21 @@ pub struct DayCount {
     pub count: u32,
 }
 
+/// A day on which a site of a subject was seen, understood only later: a page of it was open that day, once or often, by
+/// whatever way. A lower bound.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LearnedDay {
+    pub day: Day,
+    /// Date of the catalog that knew the site first.
+    pub since: String,
+}
+
 /// One AI service of which there is evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ServiceTrail {
     pub service: Service,
     /// It was used, left cookies, stores data that takes room, or has a permission a person gave. `false`: only its
-    /// vendor's pages, or hops through it, were seen.
+    /// vendor's pages, or hops through it, were seen, or its site before it was known.
     pub holds: bool,
     pub visits: u32,
     pub passed: u32,
@@ -122,6 +131,8 @@ pub struct ServiceTrail {
     pub last: Option<Day>,
     /// Days with visits, oldest first.
     pub days: Vec<DayCount>,
+    /// Days known only since the catalog learned, oldest first; in no count.
+    pub learned: Vec<LearnedDay>,
     pub places: Vec<Place>,
     pub cookies: Vec<CookieRow>,
     /// Largest first, then by kind.
@@ -168,6 +179,8 @@ pub struct TrackerTrail {
     pub purposes: Vec<Purpose>,
     pub trackers: Vec<Tracker>,
     pub confidence: Confidence,
+    /// Days known only since the catalog learned, oldest first; in no count.
+    pub learned: Vec<LearnedDay>,
     pub places: Vec<Place>,
     pub cookies: Vec<CookieRow>,
     /// Largest first, then by kind.
@@ -305,6 +318,8 @@ pub struct Changes {
     pub since: Moment,
     pub new_services: Vec<SubjectRef>,
     pub new_companies: Vec<SubjectRef>,
+    /// Services and companies that are new only because the catalog learned: their evidence is older than the audit before.
+    pub learned: Vec<SubjectRef>,
     /// Services and companies whose cookies are gone.
     pub cleared: Vec<SubjectRef>,
     pub cookies_before: u32,

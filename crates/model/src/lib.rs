@@ -20,8 +20,8 @@ pub use facts::{
 };
 pub use footprint::{
     AuditRef, Changes, CompanyShare, Concentration, CookieRow, DayCount, Effort, Examined, Finding,
-    Footprint, Headline, HoldingRow, Jurisdiction, LookalikeTrail, Measure, Period, Place, ProtectionRow,
-    Restriction, Seen, ServiceTrail, Severity, SignCheck, SubjectRef, TrackerTrail,
+    Footprint, Headline, HoldingRow, Jurisdiction, LearnedDay, LookalikeTrail, Measure, Period, Place,
+    ProtectionRow, Restriction, Seen, ServiceTrail, Severity, SignCheck, SubjectRef, TrackerTrail,
 };
 pub use gap::{Gap, GapReason, ReadState, StoreRead};
 pub use holding::{HoldingKind, HoldingTrace, ProtectionKind, ProtectionTrace};

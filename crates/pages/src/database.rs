@@ -261,8 +261,8 @@ impl Database {
         Walk { after, ..walk }.run(table.root, row)
     }
 
-    /// Like [`scan_after`](Self::scan_after), for a table of which few rows matter: `keep` decides over each by the
-    /// integer in `key`. A row that is not kept is counted and nothing of it decoded but that. One whose key is no
+    /// Like [`scan_after`](Self::scan_after), for a table of which few rows matter: `keep` decides over each by its
+    /// rowid and the integer in `key`. A row that is not kept is counted and nothing of it decoded but that. One whose key is no
     /// integer, or the rowid, is kept, as are all of a WITHOUT ROWID table or by a REAL column.
     pub fn scan_where(
         &self,
@@ -270,7 +270,7 @@ impl Database {
         columns: &[Column],
         after: Option<i64>,
         key: Column,
-        keep: &mut dyn FnMut(i64) -> Keep,
+        keep: &mut dyn FnMut(i64, i64) -> Keep,
         row: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Scan, Error> {
         let window = &mut Window::new(&self.snapshot.volume);

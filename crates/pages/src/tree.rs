@@ -33,11 +33,11 @@ pub(crate) struct Walk<'w, 'v, 'g> {
     pub(crate) scan: Scan,
 }
 
-/// Decides over each row by one integer column.
+/// Decides over each row by its rowid and one integer column.
 pub(crate) struct Gate<'g> {
     /// The column's place in the record.
     pub(crate) place: usize,
-    pub(crate) keep: &'g mut dyn FnMut(i64) -> Keep,
+    pub(crate) keep: &'g mut dyn FnMut(i64, i64) -> Keep,
 }
 
 impl Gate<'_> {
@@ -47,12 +47,12 @@ impl Gate<'_> {
         let (total, at) = varint(page, at)?;
         let (rowid, at) = varint(page, at)?;
         let total = usize::try_from(total).ok()?;
-        if total > record::most(page.len(), false) || after.is_some_and(|after| rowid.cast_signed() <= after)
-        {
+        let rowid = rowid.cast_signed();
+        if total > record::most(page.len(), false) || after.is_some_and(|after| rowid <= after) {
             return None;
         }
         let end = at.checked_add(total)?;
-        Some((self.keep)(record::int(page.get(at..end)?, self.place)?))
+        Some((self.keep)(rowid, record::int(page.get(at..end)?, self.place)?))
     }
 }
 

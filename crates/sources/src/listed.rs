@@ -32,13 +32,21 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
         return Err(Short::Unknown("no addresses with dates in table history".to_owned()));
     };
     let redirect = history.want(&["redirect"]);
+    let newest = reading.newest(&history)?;
     reading.report(&history, None, &mut |row, sink| {
         let Some(at) = row.int(time).filter(|at| *at > 0).and_then(clock) else { return false };
         // An address too long to be read is shown as an empty one.
-        let Some(page) = sink.page(&row.text(url).unwrap_or_default()) else { return true };
+        let address = row.text(url).unwrap_or_default();
+        let page = sink.page(&address);
         let hop = row.int(redirect).is_some_and(|redirect| redirect != 0);
         let (kind, standing) =
             if hop { (VisitKind::Redirect, Standing::Passed) } else { (VisitKind::Other, Standing::Shown) };
+        let Some(page) = page else {
+            if row.rowid() > newest && !hop {
+                sink.stranger(&address, at);
+            }
+            return true;
+        };
         sink.visit(page, Visit { at, kind, standing, open: 0 });
         true
     })

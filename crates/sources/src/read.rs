@@ -10,7 +10,7 @@ use crate::{
     webkit,
 };
 use model::{Engine, Gap, GapReason, Profile, ReadState, Sink, Store, StoreKind, StoreRead};
-use pages::{Database, Error, Options, Stamp, State};
+use pages::{Database, Error, Options, State};
 use std::time::{Duration, Instant};
 
 /// Tries and time until a store that keeps changing is called busy.
@@ -53,13 +53,13 @@ pub fn read_since(
     if let Some(before) = &mut before
         && let Some(watermark) = before.watermark
     {
-        let now = Stamp::of(&store.path).unwrap_or(None);
-        if now == Some(watermark.stamp) {
+        if before.is_current() {
             sink.resume(true);
             return outcome(profile, store, Seen::unchanged(store, watermark), 1, clock);
         }
-        // What lies there now is another file, or less than before.
-        before.watermark = Some(watermark).filter(|_| now.is_some_and(|now| now.is_later(&watermark.stamp)));
+        if !before.is_later() {
+            before.watermark = None;
+        }
     }
     let mut tries = 0;
     let mut seen = loop {

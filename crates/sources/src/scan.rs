@@ -40,6 +40,10 @@ impl From<Error> for Short {
 /// The place of a column, and the numbers in it that matter; `None`: every row does.
 pub(crate) type Only<'o> = Option<(usize, &'o Sieve)>;
 
+/// Of pages nobody knows, the last visit is told of so many of the newest: months to years of a person's, and what it
+/// costs does not grow with the store.
+const NEWEST: i64 = 1 << 16;
+
 /// Takes one row; `false` refuses it.
 pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>, &mut dyn Sink) -> bool;
 
@@ -86,17 +90,37 @@ impl<'a> Reading<'a> {
 
     /// Reads a table that others refer to.
     pub fn look_up(&mut self, columns: &Columns, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
-        self.scan(columns, 0, only, None, None, take)
+        self.scan(columns, 0, (only, i64::MAX), None, None, take)
+    }
+
+    /// The same, with all rows above a rowid.
+    pub fn look_up_with(
+        &mut self,
+        columns: &Columns,
+        only: Only<'_>,
+        above: i64,
+        take: Take<'_>,
+    ) -> Result<(), Short> {
+        self.scan(columns, 0, (only, above), None, None, take)
+    }
+
+    /// Pages of a table with a greater rowid are the newest; none are where the receiver does not ask.
+    pub fn newest(&self, columns: &Columns) -> Result<i64, Short> {
+        let mut last = None;
+        if self.sink.hears_strangers() {
+            let _ = self.db.last(&columns.table, &[], &mut |row| last = Some(row.rowid()))?;
+        }
+        Ok(last.map_or(i64::MAX, |last: i64| last.saturating_sub(NEWEST)))
     }
 
     /// Reads a table whose rows have the numbers of the dated table's, those of new ones.
     pub fn look_up_new(&mut self, columns: &Columns, take: Take<'_>) -> Result<(), Short> {
-        self.scan(columns, 0, None, self.after, None, take)
+        self.scan(columns, 0, (None, i64::MAX), self.after, None, take)
     }
 
     /// Reads the table the store is about: its rows count, also those that do not matter.
     pub fn report(&mut self, columns: &Columns, only: Only<'_>, take: Take<'_>) -> Result<(), Short> {
-        self.scan(columns, 1, only, None, None, take)
+        self.scan(columns, 1, (only, i64::MAX), None, None, take)
     }
 
     /// Goes on behind the rows that were told before, if the table still is what it was then. Before anything is read.
@@ -143,8 +167,13 @@ impl<'a> Reading<'a> {
             return self.report_rows(dated, &rowids, take);
         }
         let only = Some((dated.page, pages.sieve()));
-        let horizon = self.before.map(|before| before.horizon.unix_micros().saturating_add(dated.epoch));
-        self.scan(dated.columns, 1, only, self.after, horizon.map(|horizon| (dated.date, horizon)), take)
+        self.scan(dated.columns, 1, (only, i64::MAX), self.after, self.edge(dated), take)
+    }
+
+    /// `None`: nobody asks where the next reading may begin.
+    fn edge(&self, dated: &Dated<'_>) -> Option<Edge> {
+        let horizon = self.before?.horizon.unix_micros().saturating_add(dated.epoch);
+        Some(Edge { date: dated.date, horizon, first: None })
     }
 
     /// Rowids of all rows of these pages, ascending, by an index; `None` where there is none, or where they are so many
@@ -180,17 +209,14 @@ impl<'a> Reading<'a> {
 
     /// Reports these rows alone; all rows count.
     fn report_rows(&mut self, dated: &Dated<'_>, rowids: &[i64], take: Take<'_>) -> Result<(), Short> {
+        let mut edge = self.edge(dated);
         let Self { db, sink, rows, rejected, .. } = self;
         let Columns { table, asked } = dated.columns;
-        let horizon = self.before.map(|before| before.horizon.unix_micros().saturating_add(dated.epoch));
-        let (mut unsettled, mut refused, mut found) = (None, 0, 0);
+        let (mut refused, mut found) = (0, 0);
         for some in rowids.chunks(SOUGHT_AT_ONCE) {
             let scan = db.rows(table, asked, some.iter().copied(), &mut |row| {
-                if unsettled.is_none()
-                    && horizon.is_some_and(|horizon| row.int(dated.date).is_some_and(|date| date > horizon))
-                {
-                    unsettled = Some(row.rowid());
-                    sink.settle();
+                if let Some(edge) = &mut edge {
+                    edge.pass(row, 0, &mut **sink);
                 }
                 refused += u64::from(!take(row, &mut **sink));
             })?;
@@ -205,16 +231,14 @@ impl<'a> Reading<'a> {
         let missing = rowids.len() as u64 - found;
         *rows += self.counted.saturating_sub(refused);
         *rejected = rejected.saturating_add(refused + missing);
-        let Some(date) = dated.columns.column(dated.date).filter(|_| horizon.is_some()) else {
-            return Ok(());
-        };
-        let later = if let Some(rowid) = unsettled {
-            db.scan_after(table, &[], rowid.saturating_sub(1), &mut |_| ControlFlow::Continue(()))?.rows
-        } else {
-            sink.settle();
-            0
-        };
-        self.tail = Tail::of(db, table, date, unsettled, rows.saturating_sub(later))?;
+        let Some(mut edge) = edge else { return Ok(()) };
+        if let Some((rowid, before)) = &mut edge.first {
+            // Rows before it were not all looked at; those behind it are few.
+            let behind = rowid.saturating_sub(1);
+            let later = db.scan_after(table, &[], behind, &mut |_| ControlFlow::Continue(()))?.rows;
+            *before = rows.saturating_sub(later);
+        }
+        self.tail = edge.tail(db, dated.columns, *rows, &mut **sink)?;
         Ok(())
     }
 
@@ -222,24 +246,19 @@ impl<'a> Reading<'a> {
         &mut self,
         columns: &Columns,
         worth: u64,
-        only: Only<'_>,
+        (only, above): (Only<'_>, i64),
         after: Option<i64>,
-        horizon: Option<(usize, i64)>,
+        mut edge: Option<Edge>,
         take: Take<'_>,
     ) -> Result<(), Short> {
         let Self { db, sink, rows, rejected, .. } = self;
         let before = *rows;
         // Both callbacks below need it; they never run at once.
         let beat = RefCell::new(Beat { db, sink: &mut **sink, before, worth, seen: 0, refused: 0 });
-        let mut unsettled = None;
         let mut row = |row: &Row<'_>| {
             let beat = &mut *beat.borrow_mut();
-            if let Some((date, horizon)) = horizon
-                && unsettled.is_none()
-                && row.int(date).is_some_and(|date| date > horizon)
-            {
-                unsettled = Some((row.rowid(), before + beat.seen - beat.refused));
-                beat.sink.settle();
+            if let Some(edge) = &mut edge {
+                edge.pass(row, before + beat.seen - beat.refused, &mut *beat.sink);
             }
             let taken = take(row, &mut *beat.sink);
             beat.refused += u64::from(!taken);
@@ -249,7 +268,7 @@ impl<'a> Reading<'a> {
         let scan = match only {
             None => db.scan_after(&columns.table, &columns.asked, after.unwrap_or(i64::MIN), &mut row),
             Some((key, sieve)) => {
-                let keep = &mut |number| match sieve.may_hold(number) {
+                let keep = &mut |rowid, number| match sieve.may_hold(number) || rowid > above {
                     true => Keep::Row,
                     false if beat.borrow_mut().next().is_break() => Keep::Stop,
                     false => Keep::Nothing,
@@ -263,16 +282,47 @@ impl<'a> Reading<'a> {
         if scan.stopped || tick(db, &mut **sink, *rows).is_break() {
             return Err(Short::Stopped);
         }
-        if let Some((date, _)) = horizon
-            && let Some(date) = columns.column(date)
-        {
-            if unsettled.is_none() {
-                sink.settle();
-            }
-            let (row, settled) = unsettled.map_or((None, *rows), |(row, settled)| (Some(row), settled));
-            self.tail = Tail::of(db, &columns.table, date, row, settled)?;
+        if let Some(edge) = edge {
+            self.tail = edge.tail(db, columns, *rows, &mut **sink)?;
         }
         Ok(())
+    }
+}
+
+/// Where the rows of a dated table begin that may still change.
+struct Edge {
+    /// The place of the date.
+    date: usize,
+    /// Rows dated later may.
+    horizon: i64,
+    /// The first of them, and the rows before it.
+    first: Option<(i64, u64)>,
+}
+
+impl Edge {
+    /// Another row, in order.
+    #[inline]
+    fn pass(&mut self, row: &Row<'_>, before: u64, sink: &mut dyn Sink) {
+        if self.first.is_none() && row.int(self.date).is_some_and(|date| date > self.horizon) {
+            self.first = Some((row.rowid(), before));
+            sink.settle();
+        }
+    }
+
+    /// Behind the last of all `rows`.
+    fn tail(
+        self,
+        db: &Database,
+        columns: &Columns,
+        rows: u64,
+        sink: &mut dyn Sink,
+    ) -> Result<Option<Tail>, Error> {
+        let Some(date) = columns.column(self.date) else { return Ok(None) };
+        if self.first.is_none() {
+            sink.settle();
+        }
+        let (row, settled) = self.first.map_or((None, rows), |(row, settled)| (Some(row), settled));
+        Tail::of(db, &columns.table, date, row, settled)
     }
 }
 

@@ -26,12 +26,6 @@ impl Watermark {
         self.tail.is_some()
     }
 
-    /// Whether nobody wrote the store at `path` since.
-    #[must_use]
-    pub fn is_current(&self, path: &Path) -> bool {
-        Stamp::of(path).is_ok_and(|now| now == Some(self.stamp))
-    }
-
     /// Good for a store nobody wrote since, and for no other.
     #[must_use]
     pub fn unless_changed(self) -> Self {
@@ -54,9 +48,33 @@ pub(crate) struct Tail {
 /// What is known of an earlier reading of a store.
 #[derive(Debug, Clone, Copy)]
 pub struct Before<'a> {
-    pub watermark: Option<&'a Watermark>,
+    pub(crate) watermark: Option<&'a Watermark>,
     /// Rows dated later may still change.
-    pub horizon: Moment,
+    pub(crate) horizon: Moment,
+    /// The store's stamp as it is now.
+    now: Option<Stamp>,
+}
+
+impl<'a> Before<'a> {
+    /// Looks at the store at `path` to see whether it was written since `watermark`; `horizon`: rows dated later may
+    /// still change.
+    #[must_use]
+    pub fn new(watermark: Option<&'a Watermark>, path: &Path, horizon: Moment) -> Self {
+        let now = watermark.and_then(|_| Stamp::of(path).unwrap_or(None));
+        Self { watermark, horizon, now }
+    }
+
+    /// Whether nobody wrote the store since.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.watermark.is_some_and(|watermark| self.now == Some(watermark.stamp))
+    }
+
+    /// Whether what lies there now may be what was read then, and more.
+    pub(crate) fn is_later(&self) -> bool {
+        let later = |watermark: &Watermark| self.now.is_some_and(|now| now.is_later(&watermark.stamp));
+        self.watermark.is_some_and(later)
+    }
 }
 
 impl Tail {

@@ -51,7 +51,12 @@ report-new-companies = { $n ->
         [one] One new company
        *[other] { $n } new companies
     }: { $names }
+report-learned = Not new, but known only since our facts have grown: { $names }
 report-cleared = Cookies gone: { $names }
+report-learned-days = Its site was seen on { $n ->
+        [one] one day
+       *[other] { $n } days, at least,
+    } that your browser may have forgotten. Known only since our facts of { $since }, and in no other number here:
 report-no-news = No new service or company
 report-cookies-now = Cookies known to us: { $before } then, { $now } now
 report-lookalike-visits = { $n ->

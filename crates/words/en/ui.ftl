@@ -149,6 +149,7 @@ ui-new-companies = { $n ->
         [one] company
        *[other] companies
     }
+ui-learned-subjects = known only since our facts grew
 ui-cleared = cleared
 ui-cookies-more = { $n ->
         [one] cookie
@@ -286,6 +287,13 @@ ui-rung-signed-in = Signed in
 ui-rung-signed-in-how = a log-in cookie stands: { $names }
 ui-rung-not = not seen
 ui-card-days-of = Days you used { $name }
+ui-title-learned = Its site was seen on { $n ->
+        [one] one day
+       *[other] { $n } days
+    } before we knew whose it was.
+ui-learned = Seen before we knew it
+ui-learned-about = On these days, at least, a page of its site was open. Known only since our facts of { $since }; in no other number here.
+ui-learned-day = { $day }: seen, known only later
 ui-no-days = No visit on these days.
 ui-card-facts = What is known of it
 ui-training = Training
@@ -482,6 +490,10 @@ ui-more-audits = Older audits
 
 ## Settings
 
+ui-strangers = Old days, understood later
+ui-strangers-about = Of sites we do not know, a keyed digest of site and day is kept, so that newer facts can light up days your browser has forgotten; nobody can read a site out of it, and switched off, all of it is removed.
+ui-strangers-on = Keep these digests
+ui-strangers-off = Keep none
 ui-settings-title = Your choices
 ui-theme = Appearance
 ui-theme-system = As the system

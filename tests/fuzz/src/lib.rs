@@ -84,7 +84,7 @@ fn scan(database: &Database, name: &str) {
         }
     }
     if let Some(key) = columns.last() {
-        let keep = &mut |key| if key % 2 == 0 { Keep::Row } else { Keep::Nothing };
+        let keep = &mut |_, key| if key % 2 == 0 { Keep::Row } else { Keep::Nothing };
         let _ = database.scan_where(&table, &columns, None, *key, keep, nothing);
     }
 }

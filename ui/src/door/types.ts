@@ -38,6 +38,10 @@ export type Category = "chat" | "search" | "coding" | "agent" | "image" | "video
 
 export type Changes = { since: Moment, new_services: Array<SubjectRef>, new_companies: Array<SubjectRef>, 
 /**
+ * Services and companies that are new only because the catalog learned: their evidence is older than the audit before.
+ */
+learned: Array<SubjectRef>, 
+/**
  * Services and companies whose cookies are gone.
  */
 cleared: Array<SubjectRef>, cookies_before: number, cookies_now: number, lookalike_visits: number, 
@@ -276,6 +280,12 @@ stored: number,
  */
 parents: number, };
 
+export type LearnedDay = { day: Day, 
+/**
+ * Date of the catalog that knew the site first.
+ */
+since: string, };
+
 export type Links = { privacy_policy: string | null, data_controls: string | null, export: string | null, delete_account: string | null, 
 /**
  * Address or page for requests about one's own data.
@@ -405,7 +415,7 @@ confidence: Confidence, as_of: string, source: string, old: boolean, note: strin
 export type ServiceTrail = { service: Service, 
 /**
  * It was used, left cookies, stores data that takes room, or has a permission a person gave. `false`: only its
- * vendor's pages, or hops through it, were seen.
+ * vendor's pages, or hops through it, were seen, or its site before it was known.
  */
 holds: boolean, visits: number, passed: number, contacts: number, synced: number, 
 /**
@@ -431,7 +441,11 @@ signed_in: boolean, first: Day | null, last: Day | null,
 /**
  * Days with visits, oldest first.
  */
-days: Array<DayCount>, places: Array<Place>, cookies: Array<CookieRow>, 
+days: Array<DayCount>, 
+/**
+ * Days known only since the catalog learned, oldest first; in no count.
+ */
+learned: Array<LearnedDay>, places: Array<Place>, cookies: Array<CookieRow>, 
 /**
  * Largest first, then by kind.
  */
@@ -449,7 +463,11 @@ skip: Array<ProfileKey>, theme: Theme,
 /**
  * Ids of contexts: what the person says they are. Nothing is asked, and none is the default.
  */
-contexts: Array<string>, };
+contexts: Array<string>, 
+/**
+ * Sites the catalog does not know are remembered as keyed digests, so that a catalog that learns lights up old days.
+ */
+strangers: boolean, };
 
 export type Severity = "note" | "minor" | "serious";
 
@@ -525,7 +543,11 @@ passed: number,
 /**
  * Until when it can recognise this browser, by its longest identifier; `None`: session only.
  */
-recognises_until: Moment | null, purposes: Array<Purpose>, trackers: Array<Tracker>, confidence: Confidence, places: Array<Place>, cookies: Array<CookieRow>, 
+recognises_until: Moment | null, purposes: Array<Purpose>, trackers: Array<Tracker>, confidence: Confidence, 
+/**
+ * Days known only since the catalog learned, oldest first; in no count.
+ */
+learned: Array<LearnedDay>, places: Array<Place>, cookies: Array<CookieRow>, 
 /**
  * Largest first, then by kind.
  */

@@ -111,6 +111,7 @@ fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
                     }
                 }
             }
+            (evidence::learned(&trail.learned, words))
             (evidence::fold(footprint, &trail.places, &[], &trail.cookies, &trail.holdings, words))
         }
     }

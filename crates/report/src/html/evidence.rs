@@ -1,7 +1,7 @@
 //! The rows behind a number: one profile's share of it, and what stands there.
 
 use maud::{Markup, html};
-use model::{CookieRow, Day, DayCount, Footprint, HoldingRow, Moment, Place, ProfileKey};
+use model::{CookieRow, Day, DayCount, Footprint, HoldingRow, LearnedDay, Moment, Place, ProfileKey};
 use std::collections::BTreeSet;
 use words::Words;
 
@@ -22,6 +22,21 @@ pub(super) fn fold(
                 @if !days.is_empty() { (by_day(days, words)) }
                 @if !cookies.is_empty() { (by_name(footprint, cookies, words)) }
                 @if !holdings.is_empty() { (by_kind(footprint, holdings, words)) }
+            }
+        }
+    }
+}
+
+/// Days on which a site was seen before anyone knew whose it was.
+pub(super) fn learned(days: &[LearnedDay], words: &Words) -> Markup {
+    let Some(first) = days.iter().map(|row| &row.since).min() else { return html! {} };
+    let args = [("n", days.len().to_string()), ("since", words.as_of(first))];
+    html! {
+        p.days {
+            (words.tell("report-learned-days", &args)) " "
+            @for (index, row) in days.iter().enumerate() {
+                @if index > 0 { " · " }
+                time datetime=(row.day) { (words.day(row.day)) }
             }
         }
     }

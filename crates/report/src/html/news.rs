@@ -9,6 +9,7 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
     let lists = [
         ("report-new-services", &changes.new_services),
         ("report-new-companies", &changes.new_companies),
+        ("report-learned", &changes.learned),
         ("report-cleared", &changes.cleared),
     ];
     let chip = |key: &str, subjects: &[SubjectRef]| {

@@ -77,6 +77,7 @@ fn card(footprint: &Footprint, trail: &ServiceTrail, words: &Words) -> Markup {
             h3 { (service.name) " " small { (words.category(service.category)) } }
             p { (counts(trail, words)) }
             dl.facts { (facts(service, &trail.signs, words)) }
+            (evidence::learned(&trail.learned, words))
             (evidence::fold(footprint, &trail.places, &trail.days, &trail.cookies, &trail.holdings, words))
         }
     }

@@ -7,7 +7,7 @@
 use super::downloads;
 use crate::{
     scan::{Dated, Reading, Short},
-    visited::Visited,
+    visited::{Places, Visited},
 };
 use model::{Moment, Standing, Visit, VisitKind};
 
@@ -17,7 +17,12 @@ const SYNCED: i64 = 0;
 
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut urls = reading.table("urls")?;
-    let (url, hidden) = (urls.need("url")?, urls.want(&["hidden"]));
+    let places = Places {
+        url: urls.need("url")?,
+        hidden: urls.want(&["hidden"]),
+        last: urls.want(&["last_visit_time"]),
+        clock: Moment::from_webkit_micros,
+    };
     let mut visits = reading.table("visits")?;
     let (page, time, transition) =
         (visits.need("url")?, visits.need("visit_time")?, visits.need("transition")?);
@@ -33,7 +38,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     };
     reading.resume(&visits)?;
     let news = reading.new_pages(&visits)?;
-    let pages = Visited::of(reading, &urls, (url, hidden), None, news)?;
+    let pages = Visited::of(reading, &urls, places, None, news)?;
 
     let mut synced: Vec<i64> = Vec::new();
     if let Some(mut sources) = reading.optional_table("visit_source") {

@@ -6,14 +6,19 @@
 use crate::{
     scan::{Dated, Reading, Short},
     sieve::Sieve,
-    visited::Visited,
+    visited::{Places, Visited},
 };
 use model::{Moment, Standing, Visit, VisitKind};
 
 pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
-    let mut places = reading.table("moz_places")?;
-    let (url, hidden) = (places.need("url")?, places.need("hidden")?);
-    let origin = places.want(&["origin_id"]);
+    let mut pages = reading.table("moz_places")?;
+    let places = Places {
+        url: pages.need("url")?,
+        hidden: pages.need("hidden")?,
+        last: pages.want(&["last_visit_date"]),
+        clock: written,
+    };
+    let origin = pages.want(&["origin_id"]);
     let mut visits = reading.table("moz_historyvisits")?;
     let (place, date, visit_type) =
         (visits.need("place_id")?, visits.need("visit_date")?, visits.need("visit_type")?);
@@ -23,7 +28,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
     let news = reading.new_pages(&visits)?;
     let sites = if news.is_some() { None } else { sites(reading)? };
     let sites = sites.as_ref().map(|sites| (origin, sites));
-    let pages = Visited::of(reading, &places, (url, hidden), sites, news)?;
+    let pages = Visited::of(reading, &pages, places, sites, news)?;
     reading.report_dated(&visits, &pages, &mut |row, sink| {
         let (Some(page), Some(at)) = (row.int(place), row.int(date).and_then(written)) else {
             return false;

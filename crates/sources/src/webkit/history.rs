@@ -6,7 +6,7 @@
 use crate::{
     listed,
     scan::{NOWHERE, Reading, Short},
-    visited::Visited,
+    visited::{Places, Visited},
 };
 use model::{Moment, Standing, Visit, VisitKind};
 
@@ -25,8 +25,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), Short> {
 
 fn epiphany(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut urls = reading.table("urls")?;
-    let url = urls.need("url")?;
-    let pages = Visited::of(reading, &urls, (url, NOWHERE), None, None)?;
+    let (url, last) = (urls.need("url")?, urls.want(&["last_visit_time"]));
+    let places = Places { url, hidden: NOWHERE, last, clock: Moment::from_unix_micros };
+    let pages = Visited::of(reading, &urls, places, None, None)?;
     let mut visits = reading.table("visits")?;
     let (url, time) = (visits.need("url")?, visits.need("visit_time")?);
     let visit_type = visits.want(&["visit_type"]);
@@ -58,8 +59,10 @@ fn kind(visit_type: i64) -> VisitKind {
 
 fn safari(reading: &mut Reading<'_>) -> Result<(), Short> {
     let mut items = reading.table("history_items")?;
-    let url = items.need("url")?;
-    let pages = Visited::of(reading, &items, (url, NOWHERE), None, None)?;
+    // Only visits have a date.
+    let places =
+        Places { url: items.need("url")?, hidden: NOWHERE, last: NOWHERE, clock: Moment::from_unix_micros };
+    let pages = Visited::of(reading, &items, places, None, None)?;
     let mut visits = reading.table("history_visits")?;
     let (item, time) = (visits.need("history_item")?, visits.need("visit_time")?);
     let (loaded, origin) = (visits.want(&["load_successful"]), visits.want(&["origin"]));

@@ -1,0 +1,84 @@
+//! Whole registrable domains: those of our own subjects, and those of addresses nobody is known to stand behind.
+
+use crate::address::{self, Split};
+use crate::tables::HostRule;
+use crate::{Catalog, Kind, page};
+use model::Surface;
+
+/// Registrable domains of which every host is known, by a rule of ours, to lead to one subject. Lists of others are left
+/// out: few of their hosts are ever an address a person sees.
+pub(crate) fn whole(catalog: &Catalog) -> impl Iterator<Item = (&'static str, Kind)> + use<> {
+    catalog.tables.hosts.entries.iter().filter_map(|entry| {
+        let rule = entry.rules.iter().find(|rule| is_whole(rule))?;
+        (registrable(entry.key) == Some(entry.key)).then_some((entry.key, rule.owner))
+    })
+}
+
+fn is_whole(rule: &HostRule) -> bool {
+    let shown = matches!(rule.surface, Some(Surface::Use | Surface::Contact));
+    shown && !rule.exact && rule.front.is_empty() && rule.path.is_empty() && rule.query.is_none()
+}
+
+/// The registrable domain of an address on a host of which nothing is known. None for addresses of machines, names that
+/// no public registry gives out, and what is oddly written.
+pub(crate) fn unknown<'u>(catalog: &Catalog, url: &'u str) -> Option<&'u str> {
+    let Split::Clean(host, _) = address::split(url) else { return None };
+    let domain = registrable(host)?;
+    (!page::knows_host(catalog, host)).then_some(domain)
+}
+
+fn registrable(host: &str) -> Option<&str> {
+    // `home.arpa` is every house's own.
+    let public = |domain: &psl::Domain<'_>| domain.suffix().is_known() && !address::under(host, "arpa");
+    let domain = psl::domain(host.as_bytes()).filter(public)?;
+    str::from_utf8(domain.as_bytes()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{registrable, unknown, whole};
+    use crate::{Kind, builtin};
+
+    #[test]
+    fn only_names_of_public_registries_are_domains() {
+        assert_eq!(registrable("a.b.shop.co.uk"), Some("shop.co.uk"));
+        assert_eq!(registrable("shop.com"), Some("shop.com"));
+        for host in
+            ["127.0.0.1", "1.2.3.4", "localhost", "router", "nas.lan", "printer.local", "co.uk", "com"]
+        {
+            assert_eq!(registrable(host), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn a_stranger_is_a_site_of_which_nothing_is_known() {
+        let unknown = |url| unknown(builtin(), url);
+        assert_eq!(unknown("https://www.quiet-garden-club.org/a?b"), Some("quiet-garden-club.org"));
+        assert_eq!(unknown("http://quiet-garden-club.org:8080/"), Some("quiet-garden-club.org"));
+        for url in [
+            "https://chatgpt.com/x",
+            "https://x.com/someone",
+            "https://10.0.0.1/",
+            "https://[::1]/",
+            "https://nas.home.arpa/",
+            "https://intranet/",
+            "https://me@quiet-garden-club.org/",
+            "file:///quiet-garden-club.org/",
+            "about:blank",
+        ] {
+            assert_eq!(unknown(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_domain_of_ours_is_known_with_all_its_hosts() {
+        let mut services = 0;
+        for (domain, kind) in whole(builtin()) {
+            services += usize::from(matches!(kind, Kind::Service(_)));
+            assert_eq!(unknown(builtin(), &format!("https://some.host.{domain}/")), None, "{domain}");
+        }
+        assert!(services > 300, "{services}");
+        assert!(whole(builtin()).any(|(domain, _)| domain == "chatgpt.com"));
+        assert!(whole(builtin()).all(|(domain, _)| domain != "google.com" && domain != "x.com"));
+    }
+}
