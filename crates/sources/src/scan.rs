@@ -42,7 +42,7 @@ pub(crate) type Only<'o> = Option<(usize, &'o Sieve)>;
 
 /// Of pages nobody knows, the last visit is told of so many of the newest: months to years of a person's, and what it
 /// costs does not grow with the store.
-const NEWEST: i64 = 1 << 16;
+const NEWEST: i64 = 1 << 15;
 
 /// Takes one row; `false` refuses it.
 pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>, &mut dyn Sink) -> bool;
