@@ -3,7 +3,9 @@
 use catalog::Catalog;
 use jiff::tz::TimeZone;
 use ledger::{Previous, Recall};
-use model::{Changes, ProfileKey, ServiceTrail, StoreRead, Subject, SubjectKind, SubjectRef, TrackerTrail};
+use model::{
+    Changes, ProfileKey, ServiceTrail, StoreRead, Subject, SubjectKind, SubjectRef, TraceKind, TrackerTrail,
+};
 use std::collections::BTreeSet;
 
 pub(crate) fn since(
@@ -31,15 +33,21 @@ pub(crate) fn since(
     let (mut new_services, mut new_companies, mut learned) = (Vec::new(), Vec::new(), Vec::new());
     let mut sort = |holds: bool, was: bool, is_learned: bool, own: SubjectRef| match own.subject.kind {
         _ if was => {}
-        _ if is_learned => learned.push(own),
+        _ if is_learned => learned.extend(holds.then_some(own)),
         SubjectKind::Tracker if holds => new_companies.push(own),
         SubjectKind::Service if holds => new_services.push(own),
         _ => {}
     };
-    for ServiceTrail { service, holds: held, .. } in services {
+    for trail in services {
+        let ServiceTrail { service, .. } = trail;
         let kind = SubjectKind::Service;
         let own = named(kind, &service.id, &service.name);
-        sort(*held, holds(&old, kind, &service.id), holds(&understood, kind, &service.id), own);
+        sort(
+            trail.holds || !trail.learned.is_empty(),
+            holds(&old, kind, &service.id),
+            holds(&understood, kind, &service.id),
+            own,
+        );
     }
     for trail in trackers {
         let kind = SubjectKind::Tracker;
@@ -98,6 +106,8 @@ fn understood<'r>(recall: &'r Recall, previous: &Previous, zone: &TimeZone) -> B
     let read = |profile: &ProfileKey| previous.stores.iter().any(|store| store.profile == *profile);
     let visits =
         recall.traces.iter().map(|row| &row.trace).filter(|row| row.day < today && read(&row.profile));
+    // Visits of another device may arrive at any time.
+    let visits = visits.filter(|row| row.kind != TraceKind::Synced);
     let cookies = recall.cookies.iter().map(|row| &row.trace);
     let cookies = cookies.filter(|row| row.created.is_some_and(|at| at < then) && read(&row.profile));
     let holdings = recall.holdings.iter().map(|row| &row.trace);

@@ -231,7 +231,9 @@ impl Auditor {
         }
         let rows = self.desk().ledger.forget(what)?.rows;
         if matches!(what, ledger::Forget::All) {
-            self.choose(Settings::default())?;
+            // Who wanted no memory of unknown sites wants none now.
+            let strangers = self.chosen().strangers;
+            self.choose(Settings { strangers, ..Settings::default() })?;
             if let Some(sample) = self.sample_data().filter(|folder| folder.exists())
                 && !self.desk().sample
             {

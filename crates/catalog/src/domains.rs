@@ -5,7 +5,7 @@ use crate::tables::HostRule;
 use crate::{Catalog, Kind, page};
 use model::Surface;
 
-/// Registrable domains of which every host is known, by a rule of ours, to lead to one subject. Lists of others are left
+/// Registrable domains of which a rule of ours says that to visit them is to use one subject. Lists of others are left
 /// out: few of their hosts are ever an address a person sees.
 pub(crate) fn whole(catalog: &Catalog) -> impl Iterator<Item = (&'static str, Kind)> + use<> {
     catalog.tables.hosts.entries.iter().filter_map(|entry| {
@@ -15,8 +15,11 @@ pub(crate) fn whole(catalog: &Catalog) -> impl Iterator<Item = (&'static str, Ki
 }
 
 fn is_whole(rule: &HostRule) -> bool {
-    let shown = matches!(rule.surface, Some(Surface::Use | Surface::Contact));
-    shown && !rule.exact && rule.front.is_empty() && rule.path.is_empty() && rule.query.is_none()
+    rule.surface == Some(Surface::Use)
+        && !rule.exact
+        && rule.front.is_empty()
+        && rule.path.is_empty()
+        && rule.query.is_none()
 }
 
 /// The registrable domain of an address on a host of which nothing is known. None for addresses of machines, names that
