@@ -72,6 +72,20 @@ impl std::error::Error for Fault {}
 /// All faults of all files, in the order of the files.
 #[must_use]
 pub fn check(sources: &[Source], ground: &Ground) -> Vec<Fault> {
+    let mut faults = check_own(sources, ground);
+    for source in sources {
+        let id = &source.file.operator.id;
+        if !source.path.ends_with(&format!("/{id}.toml")) {
+            let what = format!("operator {id:?} stands in a file of another name");
+            faults.push(source.fault(&format!("id = \"{id}\""), what));
+        }
+    }
+    faults
+}
+
+/// As [`check`], of operators that stand in one file.
+#[must_use]
+pub fn check_own(sources: &[Source], ground: &Ground) -> Vec<Fault> {
     let mut checker = Checker { ground, seen: BTreeMap::new(), faults: Vec::new(), at: None };
     for source in sources {
         checker.at = Some(source);
@@ -107,9 +121,6 @@ impl<'a> Checker<'a> {
         let row = &source.file.operator;
         let entry = format!("id = \"{}\"", row.id);
         self.id("operator", &row.id);
-        if !source.path.ends_with(&format!("/{}.toml", row.id)) {
-            self.fault(&entry, format!("operator {:?} stands in a file of another name", row.id));
-        }
         self.country(row.country.as_ref(), &entry);
         self.country(row.parent_country.as_ref(), &entry);
         if row.parent_country.is_some() && row.parent.is_none() {
@@ -339,7 +350,8 @@ pub fn under(host: &str, suffix: &str) -> bool {
 }
 
 /// Whether the host is a registry's suffix (`co.uk`). One that a company lends out (`vercel.app`) may be owned.
-fn is_suffix(host: &str) -> bool {
+#[must_use]
+pub fn is_suffix(host: &str) -> bool {
     psl::suffix(host.as_bytes()).is_some_and(|suffix| {
         suffix.as_bytes().len() == host.len() && suffix.typ() != Some(psl::Type::Private)
     })

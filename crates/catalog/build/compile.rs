@@ -72,6 +72,7 @@ pub fn compile(sources: &[Source], ground: &Ground, below: Below) -> Result<Tabl
         added: sorted(&ground.lookalike.added),
         innocent: sorted(&ground.lookalike.innocent),
         frameworks: frameworks(ground),
+        ground: postcard::to_allocvec(ground).map_err(|error| Fault::of_all(&error.to_string()))?.leak(),
         facts: postcard::to_allocvec(&facts).map_err(|error| Fault::of_all(&error.to_string()))?.leak(),
     })
 }

@@ -10,6 +10,7 @@ pub fn write(out: &mut String, tables: &Tables) -> Result {
     writeln!(out, "date: {date:?}, fingerprint: {fingerprint}, services: {services}, trackers: {trackers},")?;
     writeln!(out, "companies: {companies}, lengths: {lengths}, conversations: &CONVERSATIONS,")?;
     writeln!(out, "facts: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/facts.bin\")),")?;
+    writeln!(out, "ground: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/ground.bin\")),")?;
     writeln!(out, "imitated: &{:?}, sieve: &{:?},", tables.imitated, tables.sieve)?;
     writeln!(out, "added: &{:?}, innocent: &{:?},", tables.added, tables.innocent)?;
     writeln!(out, "frameworks: &{:?},", tables.frameworks)?;

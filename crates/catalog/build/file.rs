@@ -5,7 +5,7 @@ use model::{
     Action, Category, Claim, Confidence, Context, CookieRole, Embeds, Entity, Links, Purpose, Storage,
     Training,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One file of `operators/`.
@@ -123,7 +123,7 @@ pub struct CookieRow {
 }
 
 /// `catalog.toml`: what belongs to no single operator.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ground {
     /// Date of the facts.
@@ -142,7 +142,7 @@ pub struct Ground {
     pub context: Vec<Context>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LookalikeWords {
     /// Words that turn a name into a look-alike and not into another name.

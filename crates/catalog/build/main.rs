@@ -46,6 +46,7 @@ fn build() -> Result<(), Box<dyn Error>> {
         "operators",
         "src/lists",
         "src/tables.rs",
+        "keys",
         "catalog.toml",
         "companies.toml",
         "parameters.toml",
@@ -74,8 +75,11 @@ fn build() -> Result<(), Box<dyn Error>> {
     text.push_str(&parameters::compile(&parameters, &sources)?);
     let print = compile::fnv(compile::FNV, &lists).to_string();
     text += &["pub(crate) const LISTS_FINGERPRINT: u64 = ", &print, ";\n"].concat();
+    let keys = format!("{:?}", keys(&home.join("keys"))?);
+    text += &["pub(crate) const KEYS: &[&str] = &", &keys, ";\n"].concat();
     fs::write(out.join("tables.rs"), text)?;
     fs::write(out.join("facts.bin"), tables.facts)?;
+    fs::write(out.join("ground.bin"), tables.ground)?;
     fs::write(out.join("lists.bin"), lists)?;
     Ok(())
 }
@@ -94,4 +98,15 @@ fn read(folder: &Path) -> Result<Vec<Source>, Box<dyn Error>> {
         Ok(Source::parse(format!("operators/{name}"), text)?)
     };
     names.into_iter().map(source).collect()
+}
+
+/// The texts of the public keys whose bundles are taken.
+fn keys(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        paths.push(entry?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "pub"));
+    paths.sort();
+    Ok(paths.iter().map(fs::read_to_string).collect::<Result<_, _>>()?)
 }

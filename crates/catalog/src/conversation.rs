@@ -1,14 +1,19 @@
 //! Which conversation an address names. Patterns are compiled when first needed.
 
-use crate::tables::{Conversation, Tables};
+use crate::Catalog;
+use crate::tables::Conversation;
 use regex_automata::{Input, meta::Regex};
 
 /// The captured id (or question), as a slice of `rest`, and the row that captured it.
 pub(crate) fn find<'r>(
-    tables: &Tables,
+    catalog: &Catalog,
     service: usize,
     rest: &'r str,
 ) -> Option<(&'r str, &'static Conversation)> {
+    let tables = match catalog.over {
+        Some(over) if service >= catalog.tables.services as usize => &over.tables,
+        _ => catalog.tables,
+    };
     let first = tables.conversations.partition_point(|row| row.service < service);
     for row in tables.conversations[first..].iter().take_while(|row| row.service == service) {
         // It was compiled before, when the tables were checked.

@@ -35,14 +35,16 @@ pub(crate) fn cookie(
     name: &str,
     partition: Option<&str>,
 ) -> Option<CookieMatch<'static>> {
-    by_name(catalog, host, name)
+    let found = by_name(catalog, host, name)
         .or_else(|| by_host(catalog, host, partition))
-        .or_else(|| listed::cookie(catalog, host, name))
+        .or_else(|| listed::cookie(catalog, host, name));
+    // A name that counts on any site counts on theirs as well.
+    found.filter(|found| found.host.is_empty() || !catalog.exempts(found.subject, host))
 }
 
 fn by_name(catalog: &Catalog, host: &str, name: &str) -> Option<CookieMatch<'static>> {
     let mut best: Option<((usize, usize), &'static NameRule)> = None;
-    catalog.tables.beginnings(name, |entry| {
+    let mut hit = |entry: &'static Entry<NameRule>, ties: bool| {
         for rule in entry.rules {
             let rest = &name[entry.key.len()..];
             let named = match rule.tail {
@@ -50,11 +52,15 @@ fn by_name(catalog: &Catalog, host: &str, name: &str) -> Option<CookieMatch<'sta
                 Some(tail) => rest.ends_with(tail),
             };
             let rank = (rule.host.len(), entry.key.len());
-            if named && stands_on(host, rule) && best.is_none_or(|(known, _)| rank > known) {
+            if named && stands_on(host, rule) && best.is_none_or(|(known, _)| rank > known || ties && rank == known) {
                 best = Some((rank, rule));
             }
         }
-    });
+    };
+    catalog.tables.beginnings(name, |entry| hit(entry, false));
+    if let Some(over) = catalog.over {
+        over.tables.beginnings(name, |entry| hit(entry, true));
+    }
     let (_, rule) = best?;
     let reason = Reason::Name(rule);
     Some(CookieMatch { subject: rule.owner, name: rule.name, host: rule.host, role: rule.role, reason })
@@ -75,15 +81,19 @@ pub(crate) fn owner(catalog: &Catalog, host: &str) -> Option<Kind> {
 
 fn longest(catalog: &Catalog, host: &str) -> Option<(&'static Entry<HostRule>, &'static HostRule)> {
     let mut best: Option<(usize, &'static Entry<HostRule>, &'static HostRule)> = None;
-    catalog.tables.above(host, |entry| {
+    let mut hit = |entry: &'static Entry<HostRule>, ties: bool| {
         for rule in entry.rules {
             let whole = rule.path.is_empty() && rule.query.is_none() && page::lies_under(host, entry, rule);
             let length = if rule.front.is_empty() { entry.key.len() } else { host.len() };
-            if whole && best.is_none_or(|(known, ..)| length > known) {
+            if whole && best.is_none_or(|(known, ..)| length > known || ties && length == known) {
                 best = Some((length, entry, rule));
             }
         }
-    });
+    };
+    catalog.tables.above(host, |entry| hit(entry, false));
+    if let Some(over) = catalog.over {
+        over.tables.above(host, |entry| hit(entry, true));
+    }
     best.map(|(_, entry, rule)| (entry, rule))
 }
 
@@ -121,7 +131,7 @@ mod tests {
         let id = match found.subject {
             Kind::Service(at) => &builtin().services()[at].id,
             Kind::Tracker(at) => &builtin().trackers()[at].id,
-            Kind::Listed(_) | Kind::Lookalike(_) => panic!("a cookie resembles nobody"),
+            Kind::Listed(_) | Kind::Imported(..) | Kind::Lookalike(_) => panic!("a cookie resembles nobody"),
         };
         Some((id, found.name, found.host, found.role))
     }

@@ -92,7 +92,7 @@ impl Explanation {
     fn page(&mut self, catalog: &Catalog, host: &str, found: &PageMatch<'_>) {
         self.subject(catalog, found.subject);
         let Some(rule) = found.rule else {
-            if matches!(found.subject, Kind::Tracker(_) | Kind::Listed(_)) {
+            if matches!(found.subject, Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..)) {
                 return self.listed(catalog, host);
             }
             let name = self.name.as_deref().unwrap_or_default();
@@ -168,7 +168,7 @@ impl Explanation {
                     self.say(format!("the service is {}", service.status));
                 }
             }
-            Kind::Tracker(_) | Kind::Listed(_) => {
+            Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..) => {
                 let Some(tracker) = catalog.tracker_of(subject) else { return };
                 self.kind = "tracker";
                 self.named(&tracker.id, &tracker.name, tracker.confidence);
@@ -200,7 +200,7 @@ impl Explanation {
             Kind::Service(at) | Kind::Lookalike(at) => {
                 catalog.services().get(at).map(|s| (&*s.as_of, &*s.source))
             }
-            Kind::Tracker(_) | Kind::Listed(_) => {
+            Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..) => {
                 catalog.tracker_of(subject).map(|t| (&*t.as_of, &*t.source))
             }
         };

@@ -1,11 +1,29 @@
 //! The facts of services and trackers, decoded once, when first asked for.
 
+use crate::Catalog;
 use crate::tables::Tables;
 use model::{Context, Service, Tracker};
 
 pub(crate) type Facts = (Vec<Service>, Vec<Tracker>, Vec<Context>);
 
-pub(crate) fn of(tables: &Tables) -> Facts {
+pub(crate) fn of(catalog: &Catalog) -> Facts {
+    let mut facts = decoded(catalog.tables);
+    if let Some(over) = catalog.over {
+        let own = decoded(&over.tables);
+        facts.0.extend(own.0);
+        facts.1.extend(own.1);
+        let name = |id: &String, name: &mut String| {
+            if let Some(own) = over.names.get(id) {
+                name.clone_from(own);
+            }
+        };
+        facts.0.iter_mut().for_each(|service| name(&service.id, &mut service.name));
+        facts.1.iter_mut().for_each(|tracker| name(&tracker.id, &mut tracker.name));
+    }
+    facts
+}
+
+fn decoded(tables: &Tables) -> Facts {
     // The compiler of the tables wrote the blob with the same types; a test decodes it.
     postcard::from_bytes(tables.facts).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod builtin;
+mod bundle;
 #[path = "../build/check.rs"]
 mod check;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod compile;
 mod conversation;
 mod cookie;
 mod domains;
+mod difference;
 mod explain;
 mod facts;
 #[path = "../build/file.rs"]
@@ -22,6 +24,7 @@ mod known;
 mod listed;
 pub mod lists;
 mod lookalike;
+mod own;
 mod page;
 mod parameter;
 #[path = "../build/rule.rs"]
@@ -32,9 +35,12 @@ mod texts;
 #[cfg(test)]
 mod whole;
 
+pub use bundle::{Bundle, Refused};
 pub use check::Fault;
 pub use cookie::CookieMatch;
+pub use difference::{Changed, Difference};
 pub use explain::Explanation;
+pub use own::TEMPLATE;
 pub use page::PageMatch;
 pub use parameter::Parameter;
 pub use strangers::Strangers;
@@ -51,13 +57,14 @@ use tables::Tables;
 #[derive(Debug)]
 pub struct Catalog {
     tables: &'static Tables,
+    over: Option<&'static own::Over>,
     facts: OnceLock<Facts>,
 }
 
 /// The catalog this program was built with. Costs nothing to hold.
 #[must_use]
 pub fn builtin() -> &'static Catalog {
-    static CATALOG: Catalog = Catalog { tables: &builtin::TABLES, facts: OnceLock::new() };
+    static CATALOG: Catalog = Catalog { tables: &builtin::TABLES, over: None, facts: OnceLock::new() };
     &CATALOG
 }
 
@@ -71,17 +78,18 @@ impl Catalog {
     /// Another one, other answers.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        compile::fnv(self.tables.fingerprint, &builtin::LISTS_FINGERPRINT.to_le_bytes())
+        let print = compile::fnv(self.tables.fingerprint, &builtin::LISTS_FINGERPRINT.to_le_bytes());
+        self.over.map_or(print, |over| compile::fnv(print, &over.print.to_le_bytes()))
     }
 
     #[must_use]
     pub fn service_count(&self) -> u32 {
-        self.tables.services
+        self.tables.services + self.over.map_or(0, |over| over.tables.services)
     }
 
     #[must_use]
     pub fn tracker_count(&self) -> u32 {
-        self.tables.trackers
+        self.tables.trackers + self.over.map_or(0, |over| over.tables.trackers)
     }
 
     /// Companies at the top, of services and trackers together.
@@ -91,16 +99,16 @@ impl Catalog {
     }
 
     fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| facts::of(self.tables))
+        self.facts.get_or_init(|| facts::of(self))
     }
 
-    /// All services by id.
+    /// All services by id, after them the person's own.
     #[must_use]
     pub fn services(&self) -> &[Service] {
         &self.facts().0
     }
 
-    /// All trackers by id.
+    /// All trackers by id, after them the person's own.
     #[must_use]
     pub fn trackers(&self) -> &[Tracker] {
         &self.facts().1
@@ -136,16 +144,65 @@ impl Catalog {
 
     #[must_use]
     pub fn service(&self, id: &str) -> Option<&Service> {
-        let services = self.services();
-        services.binary_search_by(|service| service.id.as_str().cmp(id)).ok().map(|at| &services[at])
+        by_id(self.services(), self.tables.services, |service| &service.id, id).map(|(_, service)| service)
     }
 
     /// One of ours, or one that lists know.
     #[must_use]
     pub fn tracker(&self, id: &str) -> Option<&Tracker> {
-        let trackers = self.trackers();
-        let ours = trackers.binary_search_by(|tracker| tracker.id.as_str().cmp(id)).ok();
-        ours.map(|at| &trackers[at]).or_else(|| listed::named(self, id))
+        self.own_tracker(id).map(|(_, tracker)| tracker).or_else(|| listed::named(self, id))
+    }
+
+    /// One of no list, with its number.
+    fn own_tracker(&self, id: &str) -> Option<(usize, &Tracker)> {
+        by_id(self.trackers(), self.tables.trackers, |tracker| &tracker.id, id)
+    }
+
+    fn id_of(&self, kind: Kind) -> Option<&str> {
+        match kind {
+            Kind::Service(at) | Kind::Lookalike(at) => self.services().get(at).map(|row| row.id.as_str()),
+            Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..) => {
+                self.tracker_of(kind).map(|row| row.id.as_str())
+            }
+        }
+    }
+
+    /// What lists must know of this catalog, so that they name the same things the same way.
+    #[must_use]
+    pub fn ours(&self) -> lists::Ours {
+        let ground = self.ground();
+        let mut ours = lists::Ours::default();
+        ours.never.extend(ground.shared);
+        ours.never.extend(ground.families.into_values().flatten());
+        for service in self.services() {
+            let trackers = self.trackers().iter().filter(|row| row.operator.id == service.operator.id);
+            let trackers: Vec<_> = trackers.map(|row| (row.purpose, row.id.clone())).collect();
+            ours.operator(&service.operator, &trackers);
+        }
+        for tracker in self.trackers() {
+            let trackers = self.trackers().iter().filter(|row| row.operator.id == tracker.operator.id);
+            let trackers: Vec<_> = trackers.map(|row| (row.purpose, row.id.clone())).collect();
+            ours.operator(&tracker.operator, &trackers);
+        }
+        for entry in self.tables.hosts.entries {
+            for rule in entry.rules.iter().filter(|rule| rule.front.is_empty()) {
+                match (rule.owner, rule.surface) {
+                    (_, None) => drop(ours.never.insert(entry.key.to_owned())),
+                    (Kind::Tracker(_), Some(_)) => {
+                        let id = self.id_of(rule.owner).unwrap_or_default().to_owned();
+                        ours.hosts.insert(entry.key.to_owned(), id);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        ours
+    }
+
+    /// What belongs to no single operator.
+    fn ground(&self) -> file::Ground {
+        // The compiler wrote it with the same type.
+        postcard::from_bytes(self.tables.ground).unwrap_or_default()
     }
 
     /// The tracker a look-up found, ours or a list's.
@@ -160,12 +217,17 @@ impl Catalog {
         listed::lists()
     }
 
+    /// The lists the person handed in.
+    pub fn imported(&self) -> impl Iterator<Item = &'static Lists> {
+        self.over.into_iter().flat_map(|over| &over.lists)
+    }
+
     /// Whose the host is by a rule of ours, be it a dual-use one.
     fn over(&self, host: &str) -> Option<&Operator> {
         match cookie::owner(self, host)? {
             Kind::Service(at) => self.services().get(at).map(|service| &service.operator),
             Kind::Tracker(at) => self.trackers().get(at).map(|tracker| &tracker.operator),
-            Kind::Listed(_) | Kind::Lookalike(_) => None,
+            Kind::Listed(_) | Kind::Imported(..) | Kind::Lookalike(_) => None,
         }
     }
 
@@ -217,7 +279,8 @@ impl Catalog {
     #[must_use]
     pub fn holder(&self, host: &str, partition: Option<&str>) -> Option<(Kind, &'static str)> {
         let ours = cookie::by_host(self, host, partition).map(|found| (found.subject, found.host));
-        ours.or_else(|| listed::host(self, host).map(|(subject, hit)| (subject, hit.host)))
+        let found = ours.or_else(|| listed::host(self, host).map(|(subject, hit)| (subject, hit.host)));
+        found.filter(|(subject, _)| !self.exempts(*subject, host))
     }
 
     /// The parameters of an address that carry an identifier or a campaign, in their order. No value is looked at.
@@ -237,4 +300,17 @@ impl Catalog {
     pub fn explain(&self, input: &str) -> Explanation {
         explain::explain(self, input)
     }
+}
+
+/// The row of an id and its number, where the first `split` rows and those after are each in order.
+fn by_id<'r, R>(
+    rows: &'r [R],
+    split: u32,
+    id_of: impl Fn(&R) -> &String,
+    id: &str,
+) -> Option<(usize, &'r R)> {
+    let (base, own) = rows.split_at_checked(split as usize)?;
+    let search = |rows: &[R]| rows.binary_search_by(|row| id_of(row).as_str().cmp(id)).ok();
+    let at = search(base).or_else(|| Some(base.len() + search(own)?))?;
+    Some((at, &rows[at]))
 }

@@ -1,7 +1,7 @@
 //! What lists made by others say where our own catalog says nothing.
 
 use crate::cookie::{CookieMatch, Reason};
-use crate::lists::{CookieFact, Hit, Lists, Named};
+use crate::lists::{CookieFact, Hit, Lists, Named, Source};
 use crate::{Catalog, Kind, address};
 use model::{CookieRole, Tracker};
 use std::collections::BTreeMap;
@@ -19,8 +19,23 @@ pub(crate) fn lists() -> &'static Lists {
 /// The tracker a host belongs to, and the listed host.
 #[inline]
 pub(crate) fn host(catalog: &Catalog, host: &str) -> Option<(Kind, Hit<'static>)> {
-    let hit = lists().host(host)?;
-    Some((subject(catalog, hit.subject), hit))
+    if let Some(hit) = lists().host(host) {
+        return Some((subject(catalog, hit.subject), hit));
+    }
+    let over = catalog.over?;
+    over.lists.iter().zip(0_u8..).find_map(|(list, at)| {
+        let hit = list.host(host)?;
+        Some((imported(catalog, list, at, hit.subject), hit))
+    })
+}
+
+/// As [`subject`], of a list the person handed in.
+fn imported(catalog: &Catalog, list: &Lists, at: u8, named: Named) -> Kind {
+    let ours = match named {
+        Named::Entity(index) => list.entity(index).and_then(|entity| entity.ours.as_deref()),
+        Named::Host(_) => None,
+    };
+    ours.and_then(|id| position(catalog, id)).map_or(Kind::Imported(at, named), Kind::Tracker)
 }
 
 /// One of our own trackers where it is one, else what the list calls it.
@@ -33,7 +48,7 @@ fn subject(catalog: &Catalog, named: Named) -> Kind {
 }
 
 fn position(catalog: &Catalog, id: &str) -> Option<usize> {
-    catalog.trackers().binary_search_by(|tracker| tracker.id.as_str().cmp(id)).ok()
+    catalog.own_tracker(id).map(|(at, _)| at)
 }
 
 /// By its host, then by its name on a host the cookie database knows, then by a name that could hardly be another's.
@@ -88,24 +103,45 @@ fn is_distinctive(row: &CookieFact) -> bool {
 pub(crate) fn tracker(catalog: &Catalog, subject: Kind) -> Option<&Tracker> {
     match subject {
         Kind::Tracker(index) => catalog.trackers().get(index),
-        Kind::Listed(named) => made(catalog, named),
+        Kind::Listed(named) => made(catalog, None, named),
+        Kind::Imported(at, named) => made(catalog, Some(at), named),
         Kind::Service(_) | Kind::Lookalike(_) => None,
     }
 }
 
 /// The tracker of an id that is none of ours.
 pub(crate) fn named<'c>(catalog: &'c Catalog, id: &str) -> Option<&'c Tracker> {
-    tracker(catalog, subject(catalog, lists().named(id)?))
+    if let Some(named) = lists().named(id) {
+        return tracker(catalog, subject(catalog, named));
+    }
+    let mut own = catalog.over?.lists.iter().zip(0_u8..);
+    own.find_map(|(list, at)| tracker(catalog, imported(catalog, list, at, list.named(id)?)))
+}
+
+/// Where a person's own list is the source.
+pub(crate) fn yours(source: &Source) -> String {
+    match source.date.as_str() {
+        "" => format!("your list {}", source.title),
+        date => format!("your list {} of {date}", source.title),
+    }
 }
 
 /// Made once and kept for the life of the program: as many as a person's browsers hold.
-fn made(catalog: &Catalog, named: Named) -> Option<&'static Tracker> {
-    static MADE: Mutex<BTreeMap<Named, &'static Tracker>> = Mutex::new(BTreeMap::new());
+fn made(catalog: &Catalog, list: Option<u8>, named: Named) -> Option<&'static Tracker> {
+    static MADE: Mutex<BTreeMap<(u64, Option<u8>, Named), &'static Tracker>> = Mutex::new(BTreeMap::new());
+    let key = (catalog.fingerprint(), list, named);
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(tracker) = made.get(&named) {
+    if let Some(tracker) = made.get(&key) {
         return Some(tracker);
     }
-    let mut tracker = lists().tracker(named)?;
+    let mut tracker = match list {
+        None => lists().tracker(named)?,
+        Some(at) => {
+            let list = catalog.over?.lists.get(usize::from(at))?;
+            let source = list.facts().sources.first().map(yours).unwrap_or_default();
+            Tracker { source, ..list.tracker(named)? }
+        }
+    };
     if let Named::Host(_) = named
         && tracker.operator.name == tracker.name
         && let Some(operator) = catalog.over(&tracker.name)
@@ -113,7 +149,7 @@ fn made(catalog: &Catalog, named: Named) -> Option<&'static Tracker> {
         tracker.operator = operator.clone();
     }
     let tracker: &'static Tracker = Box::leak(Box::new(tracker));
-    made.insert(named, tracker);
+    made.insert(key, tracker);
     Some(tracker)
 }
 

@@ -93,6 +93,12 @@ struct Search {
 impl Search {
     #[inline]
     fn answer<'r>(&self, catalog: &Catalog, host: &str, rest: &'r str) -> Option<PageMatch<'r>> {
+        let found = self.found(catalog, host, rest)?;
+        (!catalog.exempts(found.subject, host)).then_some(found)
+    }
+
+    #[inline]
+    fn found<'r>(&self, catalog: &Catalog, host: &str, rest: &'r str) -> Option<PageMatch<'r>> {
         let Some(rule) = self.rule else {
             let resembled = if self.suspect { lookalike::resembles(catalog, host) } else { None };
             let subject = match resembled {
@@ -111,7 +117,7 @@ impl Search {
         let surface = rule.surface?;
         let named = match rule.owner {
             Kind::Service(service) if surface == Surface::Use => {
-                conversation::find(catalog.tables, service, rest)
+                conversation::find(catalog, service, rest)
             }
             _ => None,
         };
@@ -130,19 +136,25 @@ impl Search {
 fn best(catalog: &Catalog, host: &str, rest: &str) -> Search {
     let mut search = Search { rule: None, touched: false, suspect: false };
     let mut rank = (false, 0, 0);
-    search.suspect = catalog.tables.above(host, |entry| {
+    let mut hit = |entry: &'static Entry<HostRule>, ties: bool| {
         for rule in entry.rules {
             search.touched |= rule.surface.is_some();
             if rule.surface.is_some() && lies_under(host, entry, rule) && leads_to(rest, rule) {
                 let length = if rule.front.is_empty() { entry.key.len() } else { host.len() };
                 let own = (rule.query.is_some(), rule.path.len(), length);
-                if own > rank {
+                if own > rank || ties && own == rank {
                     rank = own;
                     search.rule = Some(rule);
                 }
             }
         }
-    });
+    };
+    let suspect = catalog.tables.above(host, |entry| hit(entry, false));
+    if let Some(over) = catalog.over {
+        // Of two rules alike, the person's own counts.
+        over.tables.above(host, |entry| hit(entry, true));
+    }
+    search.suspect = suspect;
     search
 }
 
@@ -189,7 +201,7 @@ mod tests {
         match page.subject {
             Kind::Service(at) => Some((&builtin().services()[at].id, page.surface)),
             Kind::Tracker(at) => Some((&builtin().trackers()[at].id, page.surface)),
-            Kind::Listed(_) | Kind::Lookalike(_) => None,
+            Kind::Listed(_) | Kind::Imported(..) | Kind::Lookalike(_) => None,
         }
     }
 

@@ -16,6 +16,8 @@ pub enum Kind {
     Tracker(usize),
     /// A tracker that lists made by others know and ours does not: [`Catalog::tracker_of`](crate::Catalog::tracker_of).
     Listed(Named),
+    /// As `Listed`, of a list the person handed in, by its number.
+    Imported(u8, Named),
     /// Looks like this service and is not.
     Lookalike(usize),
 }
@@ -42,6 +44,8 @@ pub struct Tables {
     pub innocent: &'static [&'static str],
     /// Names of cookies that a framework gives on any site, and the framework.
     pub frameworks: &'static [(&'static str, &'static str)],
+    /// `Ground` in postcard.
+    pub ground: &'static [u8],
     /// `(Vec<Service>, Vec<Tracker>, Vec<Context>)` in postcard.
     pub facts: &'static [u8],
 }

@@ -1,7 +1,7 @@
 //! What lists made by others say, in words: where ours says nothing, and where they say otherwise.
 
 use super::{Explanation, role};
-use crate::Catalog;
+use crate::{Catalog, listed};
 use crate::lists::{CookieFact, Format, Source, plain};
 use model::Confidence;
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ impl Explanation {
     /// Which lists have the host, and how they say it.
     pub(super) fn listed(&mut self, catalog: &Catalog, host: &str) {
         let lists = catalog.lists();
-        let Some(hit) = lists.host(host) else { return };
+        let Some(hit) = lists.host(host) else { return self.imported(catalog, host) };
         let families: BTreeSet<&str> =
             lists.sources(hit.sources).map(|source| source.family.as_str()).collect();
         self.confidence = Some(if families.len() > 1 { Confidence::High } else { Confidence::Medium });
@@ -56,6 +56,16 @@ impl Explanation {
                 _ => format!("rule \"||{}^\", which names no company", hit.host),
             };
             self.say(format!("host {} in {}: {said}", hit.host, source.dated()));
+        }
+    }
+
+    /// The first of the person's own lists that has the host.
+    fn imported(&mut self, catalog: &Catalog, host: &str) {
+        let mut lists = catalog.imported();
+        let Some((list, hit)) = lists.find_map(|list| Some((list, list.host(host)?))) else { return };
+        self.confidence = Some(Confidence::Medium);
+        for source in list.sources(hit.sources) {
+            self.say(format!("host {} in {}", hit.host, listed::yours(source)));
         }
     }
 

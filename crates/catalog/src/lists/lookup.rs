@@ -127,6 +127,11 @@ impl Lists {
         slots.filter_map(|slot| std::str::from_utf8(self.entry(slot & blob::OFFSET)?.host).ok())
     }
 
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Bytes of the blob.
     #[must_use]
     pub fn size(&self) -> usize {
