@@ -52,6 +52,7 @@ fn desk(story: &str) -> Desk {
     let (home, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     sample::tell(home.path(), story, Timestamp::now()).unwrap();
     let auditor = Auditor::new(Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.path().to_owned()),
         data: Some(data.path().to_owned()),
         zone: TimeZone::UTC,

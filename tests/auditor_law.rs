@@ -27,6 +27,7 @@ fn audited(contexts: &[&str]) -> Footprint {
     let home = tempfile::tempdir().unwrap();
     sample::tell(home.path(), STORY, then()).unwrap();
     let auditor = Auditor::new(Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.path().to_owned()),
         data: None,
         zone: TimeZone::UTC,
@@ -72,6 +73,7 @@ fn an_order_is_serious_a_proposal_a_note_and_what_was_lifted_is_history() {
 fn a_context_that_does_not_exist_is_an_error_that_names_the_list() {
     let home = tempfile::tempdir().unwrap();
     let auditor = Auditor::new(Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.path().to_owned()),
         data: None,
         zone: TimeZone::UTC,

@@ -33,6 +33,7 @@ fn later() -> Timestamp {
 
 fn auditor(home: &Path, data: &Path) -> Auditor {
     Auditor::new(Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.to_owned()),
         data: Some(data.to_owned()),
         zone: TimeZone::UTC,

@@ -39,6 +39,7 @@ fn desk() -> Desk {
 
 fn auditor(home: &Path, data: &Path, save: Option<PathBuf>) -> Auditor {
     Auditor::new(Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.to_owned()),
         data: Some(data.to_owned()),
         zone: TimeZone::UTC,
@@ -242,6 +243,7 @@ fn a_ledger_that_cannot_be_written_is_a_clear_error() {
     let file = home.path().join("a-file");
     std::fs::write(&file, "in the way").unwrap();
     let setup = Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.path().to_owned()),
         data: Some(file.join("spoor")),
         zone: TimeZone::UTC,
@@ -260,6 +262,7 @@ fn a_ledger_that_cannot_be_written_is_a_clear_error() {
 fn a_sample_that_is_not_kept_leaves_nothing_behind() {
     let home = tempfile::tempdir().unwrap();
     let setup = Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.path().to_owned()),
         data: None,
         zone: TimeZone::UTC,

@@ -8,7 +8,7 @@ fn own_texts() -> Texts {
     let read = |path: &str| (path.to_owned(), fs::read_to_string(home.join(path)).unwrap());
     let names = fs::read_dir(home.join("operators")).unwrap().map(|entry| entry.unwrap().file_name());
     let mut paths: Vec<String> = names.map(|name| format!("operators/{}", name.to_string_lossy())).collect();
-    paths.retain(|path| path.ends_with(".toml"));
+    paths.retain(|path| Path::new(path).extension().is_some_and(|end| end == "toml"));
     paths.sort();
     Texts { ground: read("catalog.toml"), operators: paths.iter().map(|path| read(path)).collect() }
 }

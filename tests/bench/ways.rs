@@ -133,6 +133,7 @@ fn counts(auditor: &auditor::Auditor) -> anyhow::Result<Counts> {
 
 fn auditor(home: &Path, data: Option<PathBuf>) -> anyhow::Result<auditor::Auditor> {
     Ok(auditor::Auditor::new(auditor::Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: auditor::Machine::at(auditor::Platform::Linux, home.to_owned()),
         data,
         zone: jiff::tz::TimeZone::UTC,

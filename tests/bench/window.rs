@@ -46,6 +46,7 @@ fn three_years(home: &Path, data: &Path) -> anyhow::Result<()> {
         visit https://chat.deepseek.com/ over 700 days x900\n  cookie _ga @ .{site} expires 390 days x30\n";
     sample::tell(home, story, jiff::Timestamp::now())?;
     let auditor = auditor::Auditor::new(auditor::Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
         machine: auditor::Machine::at(auditor::Platform::Linux, home.to_owned()),
         data: Some(data.to_owned()),
         zone: jiff::tz::TimeZone::UTC,

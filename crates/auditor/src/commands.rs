@@ -1,6 +1,6 @@
 //! The table of commands: the only place a command's name is written.
 
-use crate::{Auditor, Failure, Plan, Settings, compose::number};
+use crate::{Auditor, CatalogView, Failure, Plan, Settings, compose::number};
 use model::{
     AuditRef, Context, Day, Footprint, Gap, Period, Profile, Progress, StoreRead, Subject, SubjectKind,
 };
@@ -68,6 +68,8 @@ commands! {
     sample(SampleArgs) -> Status;
     /// The person's choices.
     settings(()) -> Settings;
+    /// What the catalog in force is made of.
+    catalog_view(()) -> CatalogView;
     /// Keeps the person's choices.
     save_settings(Settings) -> ();
     /// What a person may say they are.
@@ -169,7 +171,7 @@ pub struct SampleArgs {
 impl Auditor {
     fn status(&self, (): (), _: &mut Tell<'_>) -> Result<Status, Failure> {
         let desk = self.desk();
-        let catalog = catalog::builtin();
+        let catalog = self.catalog();
         Ok(Status {
             version: self.setup.version.to_owned(),
             catalog: catalog.date().to_owned(),
@@ -177,9 +179,14 @@ impl Auditor {
             known_trackers: catalog.tracker_count(),
             sample: desk.sample,
             has_audit: desk.ledger.latest()?.is_some(),
-            notice: desk.notice.text(),
+            notice: self.notice(&desk),
             walled: self.setup.walled,
         })
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]
+    fn catalog_view(&self, (): (), _: &mut Tell<'_>) -> Result<CatalogView, Failure> {
+        Ok(self.setup.shelf.view(self.today()))
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]
@@ -206,7 +213,7 @@ impl Auditor {
     fn audits(&self, (): (), _: &mut Tell<'_>) -> Result<Vec<PastAudit>, Failure> {
         // The ledger knows trackers; whose they are is the catalog's knowledge.
         let companies = |subjects: &[Subject]| {
-            let catalog = catalog::builtin();
+            let catalog = self.catalog();
             let trackers = subjects.iter().filter(|s| s.kind == SubjectKind::Tracker);
             let tops = trackers.filter_map(|s| catalog.tracker(&s.id)).map(|t| t.operator.top());
             number(tops.collect::<BTreeSet<_>>().len())
@@ -253,19 +260,18 @@ impl Auditor {
         self.choose(settings)
     }
 
-    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "every command has the same shape")]
+    #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]
     fn contexts(&self, (): (), _: &mut Tell<'_>) -> Result<Vec<Context>, Failure> {
-        Ok(catalog::builtin().contexts().to_vec())
+        Ok(self.catalog().contexts().to_vec())
     }
 
     #[expect(
         clippy::unnecessary_wraps,
-        clippy::unused_self,
         clippy::needless_pass_by_value,
         reason = "every command has the same shape"
     )]
     fn reasons(&self, args: ReasonsArgs, _: &mut Tell<'_>) -> Result<Vec<String>, Failure> {
-        Ok(catalog::builtin().explain(&args.input).evidence)
+        Ok(self.catalog().explain(&args.input).evidence)
     }
 }
 

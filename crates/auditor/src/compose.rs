@@ -19,7 +19,7 @@ impl Auditor {
     /// # Errors
     /// The ledger cannot be read.
     pub fn latest(&self, period: Period) -> Result<Option<Footprint>, Failure> {
-        let catalog = catalog::builtin();
+        let catalog = self.catalog();
         let contexts = catalog.contexts_of(&self.chosen().contexts);
         Ok(self
             .desk()

@@ -1,6 +1,6 @@
 //! Asks the machine who it is. The one file that does; only hosts call it.
 
-use crate::{Failure, Machine, Platform, SaveDialog, Setup, running_processes};
+use crate::{Failure, Machine, Platform, SaveDialog, Setup, Shelf, running_processes};
 use jiff::{Timestamp, tz::TimeZone};
 use std::{env, path::PathBuf};
 
@@ -74,6 +74,7 @@ impl Setup {
         });
         Ok(Self {
             machine,
+            shelf: Shelf::at(&data),
             data: Some(data),
             zone: TimeZone::system(),
             clock: Timestamp::now,

@@ -12,13 +12,14 @@ mod memory;
 mod run;
 mod settings;
 mod setup;
+mod shelf;
 mod strangers;
 mod sums;
 mod tally;
 mod typescript;
 mod work;
 
-pub use catalog::{Explanation, builtin as catalog};
+pub use catalog::{Bundle, Catalog, Changed, Difference, Explanation, builtin};
 pub use commands::{
     AuditArgs, Discovery, EVER, ExportArgs, ForgetArgs, Forgotten, PastAudit, SampleArgs, Saved, Status, Tell,
 };
@@ -27,5 +28,6 @@ pub use report::Format;
 pub use run::{Plan, What};
 pub use settings::{Settings, Theme};
 pub use setup::{Auditor, SaveDialog, Setup};
+pub use shelf::{CatalogPart, CatalogView, Import, Imported, Shelf, Stock, read_bundle};
 pub use sources::{Machine, Platform, running_processes};
 pub use typescript::typescript;

@@ -4,6 +4,7 @@ use crate::{
     Auditor,
     sums::{Counted, Sums},
 };
+use catalog::Catalog;
 use jiff::tz::TimeZone;
 use model::{Moment, ProfileKey};
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,7 @@ impl Memory {
 
 /// What makes an audit's counts what they are.
 pub(crate) struct Terms<'a> {
+    pub catalog: &'static Catalog,
     pub version: &'a str,
     pub zone: &'a TimeZone,
     pub now: Moment,
@@ -50,7 +52,12 @@ pub(crate) struct Terms<'a> {
 
 impl Auditor {
     pub(crate) fn terms(&self) -> Terms<'_> {
-        Terms { version: self.setup.version, zone: &self.setup.zone, now: self.now() }
+        Terms {
+            catalog: self.catalog(),
+            version: self.setup.version,
+            zone: &self.setup.zone,
+            now: self.now(),
+        }
     }
 }
 
@@ -65,7 +72,7 @@ impl Terms<'_> {
         let mut memory: Memory = postcard::from_bytes(bytes).ok()?;
         let same = memory.shape == SHAPE
             && memory.version == self.version
-            && memory.catalog == catalog::builtin().fingerprint()
+            && memory.catalog == self.catalog.fingerprint()
             && memory.zone.as_deref() == self.zone.iana_name();
         // A zone without a name may be any.
         if !same || memory.zone.is_none() {
@@ -88,7 +95,7 @@ impl Terms<'_> {
         let memory = Memory {
             shape: SHAPE,
             version: self.version.to_owned(),
-            catalog: catalog::builtin().fingerprint(),
+            catalog: self.catalog.fingerprint(),
             zone: Some(self.zone.iana_name()?.to_owned()),
             whole: before.map_or(self.now.unix_micros(), |before| before.whole),
             settled: watermark.can_go_on().then(|| postcard::to_allocvec(settled).ok()).flatten(),
@@ -100,11 +107,17 @@ impl Terms<'_> {
 }
 
 /// Both parts of a store's sums as the ledger takes them, without the traces it has from `before`.
-pub(crate) fn counted(mut all: Sums, since: Sums, before: Option<Sums>, profile: &ProfileKey) -> Counted {
+pub(crate) fn counted(
+    catalog: &Catalog,
+    mut all: Sums,
+    since: Sums,
+    before: Option<Sums>,
+    profile: &ProfileKey,
+) -> Counted {
     all.add(since);
-    let mut counted = all.counted(catalog::builtin(), profile);
+    let mut counted = all.counted(catalog, profile);
     if let Some(before) = before {
-        let known = before.counted(catalog::builtin(), profile).traces;
+        let known = before.counted(catalog, profile).traces;
         // Both are in order.
         counted.traces.retain(|trace| known.binary_search(trace).is_err());
     }

@@ -5,6 +5,7 @@ use crate::{
     sums::Counted,
     work::{Done, Job, Work},
 };
+use catalog::Catalog;
 use ledger::{Digester, Entry, Learned, Ledger, Stranger, StrangerKey};
 use model::{
     AuditRef, Day, Gap, GapReason, Moment, Profile, ProfileKey, Progress, ReadState, StoreKind, StoreRead,
@@ -78,6 +79,7 @@ impl Auditor {
         self.stop.store(false, Ordering::SeqCst);
         let started = self.now();
         let clock = Instant::now();
+        self.restock_if_changed();
         let machine = self.machine();
         let (digester, memories, sample, key) = {
             let desk = self.desk();
@@ -92,14 +94,14 @@ impl Auditor {
         let _ = tell(Progress::Writing);
         let millis = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
         let ledger = &mut self.desk().ledger;
-        let learned = learned(ledger, key.as_ref())?;
+        let learned = learned(self.catalog(), ledger, key.as_ref())?;
         let id = ledger.record(&Entry {
             started,
             millis,
             sample,
             stopped: haul.stopped,
-            catalog: catalog::builtin().date(),
-            fingerprint: catalog::builtin().fingerprint(),
+            catalog: self.catalog().date(),
+            fingerprint: self.catalog().fingerprint(),
             seen: &haul.seen(),
             stores: &haul.stores,
             gaps: &haul.gaps,
@@ -189,8 +191,11 @@ struct Keys<'a> {
 }
 
 /// What sites kept so far turn out to be, where the catalog is not the one of the audit before.
-fn learned(ledger: &Ledger, key: Option<&StrangerKey>) -> Result<Vec<(Learned, Stranger)>, Failure> {
-    let catalog = catalog::builtin();
+fn learned(
+    catalog: &Catalog,
+    ledger: &Ledger,
+    key: Option<&StrangerKey>,
+) -> Result<Vec<(Learned, Stranger)>, Failure> {
     match key {
         Some(key) if ledger.fingerprint()? != Some(catalog.fingerprint()) => {
             Ok(strangers::learned(catalog, key, &ledger.strangers()?))

@@ -1,6 +1,6 @@
 //! What a host hands in, and the auditor made from it.
 
-use crate::{Failure, settings::Settings};
+use crate::{Failure, Shelf, Stock, settings::Settings};
 use jiff::{Timestamp, tz::TimeZone};
 use ledger::{Ledger, Notice};
 use sources::Machine;
@@ -24,6 +24,8 @@ pub struct Setup {
     pub machine: Machine,
     /// Folder of the ledger and the settings; made when missing. `None`: keep everything in memory.
     pub data: Option<PathBuf>,
+    /// Where the person's own parts of the catalog lie.
+    pub shelf: Shelf,
     pub zone: TimeZone,
     pub clock: fn() -> Timestamp,
     /// Names of the programs that run, asked at each look (`running_processes`).
@@ -49,6 +51,7 @@ pub struct Auditor {
     pub(crate) stop: AtomicBool,
     pub(crate) running: AtomicBool,
     desk: Mutex<Desk>,
+    stock: Mutex<Stock>,
 }
 
 /// The ledger in use and the home it is about: the person's own, or the sample's.
@@ -67,17 +70,45 @@ impl Auditor {
     pub fn new(setup: Setup) -> Result<Self, Failure> {
         let desk = Desk::open(setup.data.as_deref(), &setup.machine, false, None)?;
         let settings = Settings::load(setup.data.as_deref());
+        let stock = setup.shelf.load();
         Ok(Self {
             setup,
             settings: Mutex::new(settings),
             stop: AtomicBool::new(false),
             running: AtomicBool::new(false),
             desk: Mutex::new(desk),
+            stock: Mutex::new(stock),
         })
     }
 
     pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The catalog in force.
+    #[must_use]
+    pub fn catalog(&self) -> &'static catalog::Catalog {
+        self.stock.lock().unwrap_or_else(PoisonError::into_inner).catalog
+    }
+
+    /// What the person should know of the catalog's parts.
+    #[must_use]
+    pub fn catalog_notices(&self) -> Vec<String> {
+        self.stock.lock().unwrap_or_else(PoisonError::into_inner).notices.clone()
+    }
+
+    /// What the person should know of the ledger and of the catalog's parts.
+    pub(crate) fn notice(&self, desk: &Desk) -> Option<String> {
+        let all: Vec<String> = desk.notice.text().into_iter().chain(self.catalog_notices()).collect();
+        (!all.is_empty()).then(|| all.join("\n"))
+    }
+
+    /// Takes the catalog from its files again, where any of them changed.
+    pub(crate) fn restock_if_changed(&self) {
+        let mut stock = self.stock.lock().unwrap_or_else(PoisonError::into_inner);
+        if stock.stamp != self.setup.shelf.stamp() {
+            *stock = self.setup.shelf.load();
+        }
     }
 
     /// The machine as it is now. On the sample's nothing runs.
@@ -157,7 +188,7 @@ impl Auditor {
     /// # Errors
     /// An id no context has.
     pub fn speak_for(&self, contexts: &[String]) -> Result<(), Failure> {
-        let known = catalog::builtin().contexts();
+        let known = self.catalog().contexts();
         let mut ids = Vec::new();
         for asked in contexts {
             let context = known.iter().find(|context| context.id.eq_ignore_ascii_case(asked));

@@ -161,7 +161,9 @@ pub(crate) fn named(catalog: &Catalog, kind: Kind) -> Subject {
     let (kind, id) = match kind {
         Kind::Service(index) => (SubjectKind::Service, catalog.services().get(index).map(|s| &s.id)),
         Kind::Lookalike(index) => (SubjectKind::Lookalike, catalog.services().get(index).map(|s| &s.id)),
-        Kind::Tracker(_) | Kind::Listed(_) => (SubjectKind::Tracker, catalog.tracker_of(kind).map(|t| &t.id)),
+        Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..) => {
+            (SubjectKind::Tracker, catalog.tracker_of(kind).map(|t| &t.id))
+        }
     };
     Subject { kind, id: id.cloned().unwrap_or_default() }
 }

@@ -167,7 +167,7 @@ impl Sink for Tally<'_> {
             // A file is no hop on the way to another site.
             (Surface::Use, _) if visit.kind == VisitKind::Download => match page.kind {
                 Kind::Service(_) => TraceKind::Download,
-                Kind::Tracker(_) | Kind::Listed(_) | Kind::Lookalike(_) => return,
+                Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..) | Kind::Lookalike(_) => return,
             },
             (Surface::Use, Standing::Shown) => TraceKind::Visit,
             (Surface::Contact, Standing::Shown) => TraceKind::Contact,
@@ -195,7 +195,7 @@ impl Sink for Tally<'_> {
     fn cookie(&mut self, cookie: &Cookie<'_>) {
         let Some(found) = self.catalog.cookie(cookie.host, cookie.name, cookie.partition) else { return };
         self.sums.known += 1;
-        if matches!(found.subject, Kind::Tracker(_) | Kind::Listed(_))
+        if matches!(found.subject, Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..))
             && found.role.follows()
             && let Some(site) = self.site(found.subject, cookie, found.host)
         {
@@ -216,7 +216,9 @@ impl Sink for Tally<'_> {
     fn holding(&mut self, holding: &Holding<'_>) {
         let Some((owner, host)) = self.catalog.holder(holding.host, holding.partition) else { return };
         // A redirect by a service, or by a page left quickly, tracks nobody.
-        if holding.kind == HoldingKind::Bounce && !matches!(owner, Kind::Tracker(_) | Kind::Listed(_)) {
+        if holding.kind == HoldingKind::Bounce
+            && !matches!(owner, Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..))
+        {
             return;
         }
         self.sums.known += 1;
@@ -274,7 +276,9 @@ fn shown(name: &str) -> String {
 fn named_operator(catalog: &Catalog, kind: Kind) -> Option<&model::Operator> {
     match kind {
         Kind::Service(index) => catalog.services().get(index).map(|s| &s.operator),
-        Kind::Tracker(_) | Kind::Listed(_) => catalog.tracker_of(kind).map(|t| &t.operator),
+        Kind::Tracker(_) | Kind::Listed(_) | Kind::Imported(..) => {
+            catalog.tracker_of(kind).map(|t| &t.operator)
+        }
         Kind::Lookalike(_) => None,
     }
 }

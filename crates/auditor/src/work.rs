@@ -147,7 +147,7 @@ impl Auditor {
             }
         }
         let mut tally = Tally::new(
-            catalog::builtin(),
+            terms.catalog,
             &self.setup.zone,
             work.since,
             &digest,
@@ -171,7 +171,7 @@ impl Auditor {
         let before = settled.filter(|_| resumed);
         Done {
             outcome,
-            counted: memory::counted(all, since, before, &profile.key),
+            counted: memory::counted(terms.catalog, all, since, before, &profile.key),
             memory: next,
             unchanged: false,
             strangers,

@@ -18,7 +18,8 @@ const SHAPE: u32 = 1;
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
     /// Grows with any change of what follows.
-    spoor_bundle: u32,
+    #[serde(rename = "spoor_bundle")]
+    shape: u32,
     /// Date of the facts, `YYYY-MM-DD`.
     pub date: String,
     /// The oldest program that understands it.
@@ -88,7 +89,7 @@ impl Bundle {
             name.trim_end_matches(".toml").to_owned()
         };
         let operators = texts.operators.into_iter().map(|(path, text)| (name(&path), text)).collect();
-        Self { spoor_bundle: SHAPE, date, minimum, ground: texts.ground.1, operators }
+        Self { shape: SHAPE, date, minimum, ground: texts.ground.1, operators }
     }
 
     /// Reads one that was checked before, or is only looked at.
@@ -104,7 +105,7 @@ impl Bundle {
         }
         let bundle: Self =
             serde_json::from_slice(bytes).map_err(|wrong| Refused::Shape(wrong.to_string()))?;
-        if bundle.spoor_bundle != SHAPE {
+        if bundle.shape != SHAPE {
             return Err(Refused::Shape("its form is newer than this program".to_owned()));
         }
         Ok(bundle)

@@ -52,7 +52,10 @@ fn by_name(catalog: &Catalog, host: &str, name: &str) -> Option<CookieMatch<'sta
                 Some(tail) => rest.ends_with(tail),
             };
             let rank = (rule.host.len(), entry.key.len());
-            if named && stands_on(host, rule) && best.is_none_or(|(known, _)| rank > known || ties && rank == known) {
+            if named
+                && stands_on(host, rule)
+                && best.is_none_or(|(known, _)| rank > known || ties && rank == known)
+            {
                 best = Some((rank, rule));
             }
         }

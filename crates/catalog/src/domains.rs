@@ -8,7 +8,8 @@ use model::Surface;
 /// Registrable domains of which a rule of ours says that to visit them is to use one subject. Lists of others are left
 /// out: few of their hosts are ever an address a person sees.
 pub(crate) fn whole(catalog: &Catalog) -> impl Iterator<Item = (&'static str, Kind)> + use<> {
-    catalog.tables.hosts.entries.iter().filter_map(|entry| {
+    let own = catalog.over.map_or(&[][..], |over| over.tables.hosts.entries);
+    catalog.tables.hosts.entries.iter().chain(own).filter_map(|entry| {
         let rule = entry.rules.iter().find(|rule| is_whole(rule))?;
         (registrable(entry.key) == Some(entry.key)).then_some((entry.key, rule.owner))
     })

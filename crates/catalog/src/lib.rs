@@ -11,8 +11,8 @@ mod checked;
 mod compile;
 mod conversation;
 mod cookie;
-mod domains;
 mod difference;
+mod domains;
 mod explain;
 mod facts;
 #[path = "../build/file.rs"]
@@ -27,6 +27,7 @@ mod lookalike;
 mod own;
 mod page;
 mod parameter;
+mod pins;
 #[path = "../build/rule.rs"]
 mod rule;
 mod strangers;
@@ -43,6 +44,7 @@ pub use explain::Explanation;
 pub use own::TEMPLATE;
 pub use page::PageMatch;
 pub use parameter::Parameter;
+pub use pins::{Pin, pins};
 pub use strangers::Strangers;
 pub use tables::Kind;
 pub use texts::Texts;
@@ -90,6 +92,30 @@ impl Catalog {
     #[must_use]
     pub fn tracker_count(&self) -> u32 {
         self.tables.trackers + self.over.map_or(0, |over| over.tables.trackers)
+    }
+
+    /// Rules over addresses.
+    #[must_use]
+    pub fn rule_count(&self) -> usize {
+        let count =
+            |tables: &Tables| tables.hosts.entries.iter().map(|entry| entry.rules.len()).sum::<usize>();
+        count(self.tables) + self.over.map_or(0, |over| count(&over.tables))
+    }
+
+    /// Names of cookies.
+    #[must_use]
+    pub fn cookie_count(&self) -> usize {
+        let count =
+            |tables: &Tables| tables.names.entries.iter().map(|entry| entry.rules.len()).sum::<usize>();
+        count(self.tables) + self.over.map_or(0, |over| count(&over.tables))
+    }
+
+    /// Services, trackers, names and exceptions of the person's own.
+    #[must_use]
+    pub fn own_count(&self) -> usize {
+        self.over.map_or(0, |over| {
+            over.names.len() + over.exempt.len() + (over.tables.services + over.tables.trackers) as usize
+        })
     }
 
     /// Companies at the top, of services and trackers together.

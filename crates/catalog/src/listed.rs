@@ -128,7 +128,8 @@ pub(crate) fn yours(source: &Source) -> String {
 
 /// Made once and kept for the life of the program: as many as a person's browsers hold.
 fn made(catalog: &Catalog, list: Option<u8>, named: Named) -> Option<&'static Tracker> {
-    static MADE: Mutex<BTreeMap<(u64, Option<u8>, Named), &'static Tracker>> = Mutex::new(BTreeMap::new());
+    type Key = (u64, Option<u8>, Named);
+    static MADE: Mutex<BTreeMap<Key, &'static Tracker>> = Mutex::new(BTreeMap::new());
     let key = (catalog.fingerprint(), list, named);
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(tracker) = made.get(&key) {

@@ -53,8 +53,7 @@ impl Catalog {
             return Ok(self);
         }
         let (path, text) = own.unwrap_or_default();
-        let file: OwnFile =
-            toml::from_str(text).map_err(|error| vec![Fault::of_toml(path, text, &error)])?;
+        let file: OwnFile = toml::from_str(text).map_err(|error| vec![Fault::of_toml(path, text, &error)])?;
         let sources: Vec<Source> = file
             .own
             .into_iter()
@@ -67,7 +66,8 @@ impl Catalog {
             let ids = source.file.service.iter().map(|row| &row.id);
             for id in ids.chain(source.file.tracker.iter().map(|row| &row.id)) {
                 if self.service(id).is_some() || self.own_tracker(id).is_some() {
-                    let what = format!("{id:?} is in the catalog already; another name for it goes into [names]");
+                    let what =
+                        format!("{id:?} is in the catalog already; another name for it goes into [names]");
                     faults.push(source.fault(&format!("id = \"{id}\""), what));
                 }
             }
@@ -105,7 +105,8 @@ impl Catalog {
         });
         let exempt = file.not_trackers.into_iter().collect();
         let over = Over { tables, exempt, names: file.names, lists, print };
-        let catalog = Self { tables: self.tables, over: Some(Box::leak(Box::new(over))), facts: OnceLock::new() };
+        let catalog =
+            Self { tables: self.tables, over: Some(Box::leak(Box::new(over))), facts: OnceLock::new() };
         Ok(Box::leak(Box::new(catalog)))
     }
 

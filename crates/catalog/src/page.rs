@@ -116,9 +116,7 @@ impl Search {
         };
         let surface = rule.surface?;
         let named = match rule.owner {
-            Kind::Service(service) if surface == Surface::Use => {
-                conversation::find(catalog, service, rest)
-            }
+            Kind::Service(service) if surface == Surface::Use => conversation::find(catalog, service, rest),
             _ => None,
         };
         Some(PageMatch {

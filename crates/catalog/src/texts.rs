@@ -34,6 +34,10 @@ impl Catalog {
         }
         let tables =
             compile::compile(&sources, &ground, compile::Below::default()).map_err(|fault| vec![fault])?;
-        Ok(Box::leak(Box::new(Self { tables: Box::leak(Box::new(tables)), over: None, facts: OnceLock::new() })))
+        Ok(Box::leak(Box::new(Self {
+            tables: Box::leak(Box::new(tables)),
+            over: None,
+            facts: OnceLock::new(),
+        })))
     }
 }

@@ -51,6 +51,12 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say what the catalog is made of, and add to it: your own file, lists you saved, a newer catalog
+    #[command(
+        after_help = "Examples:\n  spoor catalog own\n  spoor catalog import easyprivacy.txt --preview\n  \
+        spoor catalog diff built-in newer.json"
+    )]
+    Catalog(Catalog),
     /// Write a report of the latest audit to a file
     #[command(after_help = "Example:\n  spoor report --format html --out my-footprint.html")]
     Report(Report),
@@ -158,4 +164,41 @@ pub(crate) struct Forget {
     /// Everything before this day (YYYY-MM-DD)
     #[arg(long, value_name = "DAY")]
     pub before: Option<jiff::civil::Date>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Catalog {
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Option<CatalogCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogCommand {
+    /// Say where your own file is; writes one to fill in where there is none
+    Own,
+    /// Take a filter list, a hosts file, Tracker Radar, trackerdb or a newer catalog that you saved
+    Import {
+        file: PathBuf,
+        /// A public key of minisign that you trust, for a newer catalog
+        #[arg(long, value_name = "FILE.pub")]
+        key: Option<PathBuf>,
+        /// Only say what would change
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Take an imported list, or the newer catalog (`bundle`), out again
+    Remove { name: String },
+    /// Take the last import or removal back
+    Undo,
+    /// Say what one catalog has that another has not: each a bundle's file, or `built-in`
+    Diff {
+        old: PathBuf,
+        new: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
 }

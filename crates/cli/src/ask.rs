@@ -26,7 +26,7 @@ pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
     let wanted = args.filter.as_deref().unwrap_or_default().to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&wanted);
     let today = audit::setup()?.today();
-    let services: Vec<model::Service> = auditor::catalog()
+    let services: Vec<model::Service> = audit::stock()?
         .services()
         .iter()
         .filter(|s| {
@@ -55,7 +55,7 @@ pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
 
 /// What is no address may be a service's name.
 pub(crate) fn explain(input: &str) -> anyhow::Result<Ending> {
-    let (catalog, today) = (auditor::catalog(), audit::setup()?.today());
+    let (catalog, today) = (audit::stock()?, audit::setup()?.today());
     let mut out = std::io::stdout().lock();
     let answer = catalog.explain(input);
     let named = catalog.named(input);
@@ -74,7 +74,7 @@ pub(crate) fn explain(input: &str) -> anyhow::Result<Ending> {
 }
 
 pub(crate) fn contexts(json: bool) -> anyhow::Result<Ending> {
-    let (contexts, mut out) = (auditor::catalog().contexts(), std::io::stdout().lock());
+    let (contexts, mut out) = (audit::stock()?.contexts(), std::io::stdout().lock());
     if json {
         serde_json::to_writer_pretty(&mut out, contexts)?;
         writeln!(out)?;
@@ -88,7 +88,7 @@ pub(crate) fn contexts(json: bool) -> anyhow::Result<Ending> {
 
 /// One answer a line, flushed with the last: made for millions of lines.
 pub(crate) fn classify(json: bool) -> anyhow::Result<Ending> {
-    let catalog = auditor::catalog();
+    let catalog = audit::stock()?;
     let mut input = std::io::stdin().lock();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut line = Vec::new();

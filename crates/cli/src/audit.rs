@@ -23,6 +23,19 @@ pub(crate) fn setup() -> anyhow::Result<Setup> {
     Ok(Setup::here(env!("CARGO_PKG_VERSION"), Box::new(Named))?)
 }
 
+/// The catalog with the person's own parts; tells of those that are not in force.
+pub(crate) fn stock() -> anyhow::Result<&'static auditor::Catalog> {
+    let stock = setup()?.shelf.load();
+    notices(&stock.notices);
+    Ok(stock.catalog)
+}
+
+pub(crate) fn notices(notices: &[String]) {
+    for notice in notices {
+        let _ = writeln!(std::io::stderr(), "spoor: {notice}");
+    }
+}
+
 pub(crate) fn at_home(home: &Path) -> anyhow::Result<Setup> {
     let home = home.canonicalize().with_context(|| format!("{} cannot be opened", home.display()))?;
     if !home.is_dir() {
@@ -55,6 +68,7 @@ pub(crate) fn audit(args: &args::Audit) -> anyhow::Result<Ending> {
     };
     let format = args.out.as_deref().map(format_of).transpose()?;
     let auditor = Auditor::new(setup)?;
+    notices(&auditor.catalog_notices());
     auditor.speak_for(&args.context)?;
     if args.sample {
         auditor.use_sample(true)?;
@@ -88,6 +102,7 @@ pub(crate) fn report(args: &args::Report) -> anyhow::Result<Ending> {
     } else {
         Auditor::new(setup()?)?
     };
+    notices(&auditor.catalog_notices());
     auditor.speak_for(&args.context)?;
     let format = match args.format {
         args::Format::Html => Format::Html,
@@ -106,7 +121,7 @@ pub(crate) fn forget(args: &args::Forget) -> anyhow::Result<Ending> {
         auditor.forget_before(Day::from_date(day))?
     } else {
         let id = args.id.clone().unwrap_or_default();
-        let catalog = auditor::catalog();
+        let catalog = auditor.catalog();
         let kinds: Vec<SubjectKind> = [
             (catalog.service(&id).is_some(), SubjectKind::Service),
             (catalog.service(&id).is_some(), SubjectKind::Lookalike),

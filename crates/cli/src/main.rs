@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod audit;
+mod catalog;
 mod service;
 mod show;
 
@@ -45,6 +46,7 @@ fn run(args: Args) -> anyhow::Result<Ending> {
         Command::Explain { input } => ask::explain(&input),
         Command::Classify { json } => ask::classify(json),
         Command::Report(report) => audit::report(&report),
+        Command::Catalog(catalog) => catalog::catalog(&catalog),
         Command::Forget(forget) => audit::forget(&forget),
     }
 }

@@ -34,6 +34,48 @@ sample: boolean,
  */
 stopped: boolean, };
 
+export type CatalogPart = { kind: "built-in" | "bundle" | "list" | "own" | "imported", 
+/**
+ * By which an imported one is removed.
+ */
+name: string, title: string, 
+/**
+ * `YYYY-MM-DD`, or empty.
+ */
+date: string, 
+/**
+ * Hosts, rules and cookie names in it.
+ */
+rows: number, 
+/**
+ * Whole days since its date.
+ */
+age: number | null, 
+/**
+ * It is so old that trackers may have come and gone since.
+ */
+old: boolean, };
+
+export type CatalogPin = { name: string, version: string, licence: string, by: string, };
+
+export type CatalogView = { services: number, trackers: number, 
+/**
+ * At the top, of services and trackers together.
+ */
+companies: number, hosts: number, cookies: number, parts: Array<CatalogPart>, 
+/**
+ * From which packages the lists built in are.
+ */
+pins: Array<CatalogPin>, 
+/**
+ * Where the person's own file lies, or would.
+ */
+own_file: string | null, 
+/**
+ * Parts that are not in force, and why.
+ */
+notices: Array<string>, };
+
 export type Category = "chat" | "search" | "coding" | "agent" | "image" | "video" | "music" | "voice" | "writing" | "translation" | "meeting-notes" | "companion" | "education" | "design" | "detection" | "enterprise" | "platform" | "other";
 
 export type Changes = { since: Moment, new_services: Array<SubjectRef>, new_companies: Array<SubjectRef>, 
@@ -580,6 +622,8 @@ export interface Commands {
   sample: { args: SampleArgs; answer: Status };
   /** The person's choices. */
   settings: { args: null; answer: Settings };
+  /** What the catalog in force is made of. */
+  catalog_view: { args: null; answer: CatalogView };
   /** Keeps the person's choices. */
   save_settings: { args: Settings; answer: null };
   /** What a person may say they are. */

@@ -1,8 +1,8 @@
 //! What lists made by others say, in words: where ours says nothing, and where they say otherwise.
 
 use super::{Explanation, role};
-use crate::{Catalog, listed};
 use crate::lists::{CookieFact, Format, Source, plain};
+use crate::{Catalog, listed};
 use model::Confidence;
 use std::collections::BTreeSet;
 

@@ -1,0 +1,38 @@
+//! From which packages the lists built in are, under which licence.
+
+use serde::{Deserialize, Serialize};
+
+/// One package, as `pins.toml` names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    pub name: String,
+    pub version: String,
+    pub licence: String,
+    pub by: String,
+}
+
+#[derive(Deserialize)]
+struct Pins {
+    package: Vec<Pin>,
+}
+
+/// All packages; none in a build without lists.
+#[must_use]
+pub fn pins() -> Vec<Pin> {
+    if crate::builtin().lists().is_empty() {
+        return vec![];
+    }
+    // The build script read it before.
+    toml::from_str::<Pins>(include_str!("../pins.toml")).map(|pins| pins.package).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pins;
+
+    #[test]
+    fn every_package_has_its_licence() {
+        let pins: Pins = toml::from_str(include_str!("../pins.toml")).unwrap();
+        assert!(!pins.package.is_empty() && pins.package.iter().all(|pin| !pin.licence.is_empty()));
+    }
+}
