@@ -1,4 +1,5 @@
 //! The catalog's own texts, compiled while the program runs, are the catalog the build made.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use catalog::{Catalog, Texts, builtin};
 use std::{fs, path::Path};
