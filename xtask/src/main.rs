@@ -1,6 +1,7 @@
-//! `cargo xtask run | test | deep | bench | catalog | dist`: does all set-up itself, on a fresh machine.
+//! `cargo xtask run | test | deep | bench | catalog | bundle | dist`: does all set-up itself, on a fresh machine.
 
 mod bench;
+mod bundle;
 mod catalog;
 mod deep;
 mod dist;
@@ -26,6 +27,8 @@ Does all set-up (system packages on Debian and Ubuntu, npm, build), then:
   cargo xtask bench --window    how soon the window shows its Summary, beside an empty window
   cargo xtask bench --peers     beside browserexport and browser-history, which it fetches from PyPI first
   cargo xtask catalog           fetches the pinned lists of trackers (npm, PyPI) that the build takes in; the others do so
+  cargo xtask bundle --key FILE --out FILE
+                                the catalog as one file, signed with a secret key of minisign, for `spoor catalog import`
   cargo xtask dist              packages (deb, rpm) below target/release/bundle
 
 What must be installed is named, with the reason, before it is; `sudo` is used only when you are not root.
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         ["deep"] => deep::deep(),
         ["bench", ref options @ ..] if !options.contains(&"--help") => bench::bench(options),
         ["catalog"] => catalog::catalog(),
+        ["bundle", ref options @ ..] if !options.contains(&"--help") => bundle::bundle(options),
         ["dist"] => dist::dist(),
         [] | ["-h" | "--help" | "help", ..] | [_, "-h" | "--help"] => {
             let _ = std::io::stdout().write_all(HELP.as_bytes());
