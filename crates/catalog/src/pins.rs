@@ -9,6 +9,9 @@ pub struct Pin {
     pub version: String,
     pub licence: String,
     pub by: String,
+    /// No part of the program: tests alone read it.
+    #[serde(default, skip_serializing)]
+    tests: bool,
 }
 
 #[derive(Deserialize)]
@@ -16,14 +19,15 @@ struct Pins {
     package: Vec<Pin>,
 }
 
-/// All packages; none in a build without lists.
+/// All packages that are part of the program; none in a build without lists.
 #[must_use]
 pub fn pins() -> Vec<Pin> {
     if crate::builtin().lists().is_empty() {
         return vec![];
     }
     // The build script read it before.
-    toml::from_str::<Pins>(include_str!("../pins.toml")).map(|pins| pins.package).unwrap_or_default()
+    let pins = toml::from_str::<Pins>(include_str!("../pins.toml")).map(|pins| pins.package);
+    pins.unwrap_or_default().into_iter().filter(|pin| !pin.tests).collect()
 }
 
 #[cfg(test)]
@@ -34,5 +38,6 @@ mod tests {
     fn every_package_has_its_licence() {
         let pins: Pins = toml::from_str(include_str!("../pins.toml")).unwrap();
         assert!(!pins.package.is_empty() && pins.package.iter().all(|pin| !pin.licence.is_empty()));
+        assert!(pins.package.iter().any(|pin| pin.tests) && pins.package.iter().any(|pin| !pin.tests));
     }
 }

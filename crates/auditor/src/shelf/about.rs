@@ -100,7 +100,7 @@ impl Shelf {
             parts,
             pins: catalog::pins()
                 .into_iter()
-                .map(|Pin { name, version, licence, by }| CatalogPin { name, version, licence, by })
+                .map(|Pin { name, version, licence, by, .. }| CatalogPin { name, version, licence, by })
                 .collect(),
             own_file: self.data.as_ref().map(|data| data.join(super::OWN).display().to_string()),
             notices: stock.notices,
