@@ -1,9 +1,11 @@
 //! A person's own file over the catalog: what it changes, and that a broken one changes nothing.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Shelf, Stock};
+use auditor::{Auditor, Machine, Plan, Platform, SaveDialog, Setup, Shelf, Stock};
+use jiff::{Timestamp, tz::TimeZone};
 use std::fs;
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 const SERVICE: &str = "[[own]]\n[own.operator]\nid = \"acme\"\nname = \"Acme\"\nas_of = \"2026-11\"\nsource = \"me\"\n\
@@ -117,4 +119,52 @@ fn a_broken_file_is_told_with_its_line_and_the_last_good_one_stays() {
     let stock = with(home.path(), "[");
     assert!(stock.notices[0].contains("none of it is in force"), "{:?}", stock.notices);
     assert_eq!(stock.catalog.fingerprint(), auditor::builtin().fingerprint());
+}
+
+struct Nowhere;
+
+impl SaveDialog for Nowhere {
+    fn choose(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
+}
+
+fn noon() -> Timestamp {
+    "2026-11-24T12:00:00Z".parse().unwrap()
+}
+
+#[test]
+fn an_audit_after_a_change_of_the_file_reads_unchanged_stores_anew() {
+    let (home, data) = (home(), home());
+    sample::write(home.path(), noon()).unwrap();
+    let auditor = Auditor::new(Setup {
+        shelf: Shelf::at(data.path()),
+        machine: Machine::at(Platform::Linux, home.path().to_owned()),
+        data: Some(data.path().to_owned()),
+        zone: TimeZone::get("Europe/Berlin").unwrap(),
+        clock: noon,
+        processes: Vec::new,
+        version: "1.0.0",
+        walled: false,
+        saver: Box::new(Nowhere),
+    })
+    .unwrap();
+    let visits = || {
+        auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+        let footprint = auditor.latest(auditor::EVER).unwrap().unwrap();
+        footprint.services.iter().find(|trail| trail.service.id == "acme-bot").map(|trail| trail.visits)
+    };
+    assert_eq!(visits(), None);
+    let text = format!("{SERVICE}use = [\"dailynews.example\"]\n");
+    fs::write(data.path().join("catalog.toml"), text).unwrap();
+    assert!(visits().is_some_and(|visits| visits > 0));
+    fs::write(data.path().join("catalog.toml"), "[").unwrap();
+    assert!(visits().is_some_and(|visits| visits > 0), "the last good state stays");
+    let status = auditor.call("status", serde_json::Value::Null, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert!(status["notice"].as_str().is_some_and(|notice| notice.contains("catalog.toml:1: ")), "{status}");
+    fs::remove_file(data.path().join("catalog.toml")).unwrap();
+    assert_eq!(visits(), None);
+    let view =
+        auditor.call("catalog_view", serde_json::Value::Null, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(view["services"], auditor::builtin().service_count());
 }

@@ -186,7 +186,7 @@ impl Auditor {
 
     #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]
     fn catalog_view(&self, (): (), _: &mut Tell<'_>) -> Result<CatalogView, Failure> {
-        Ok(self.setup.shelf.view(self.today()))
+        Ok(self.setup.shelf.view(self.restocked(), self.today()))
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]

@@ -51,13 +51,8 @@ pub(crate) struct Terms<'a> {
 }
 
 impl Auditor {
-    pub(crate) fn terms(&self) -> Terms<'_> {
-        Terms {
-            catalog: self.catalog(),
-            version: self.setup.version,
-            zone: &self.setup.zone,
-            now: self.now(),
-        }
+    pub(crate) fn terms(&self, catalog: &'static Catalog) -> Terms<'_> {
+        Terms { catalog, version: self.setup.version, zone: &self.setup.zone, now: self.now() }
     }
 }
 

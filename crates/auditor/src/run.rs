@@ -79,7 +79,7 @@ impl Auditor {
         self.stop.store(false, Ordering::SeqCst);
         let started = self.now();
         let clock = Instant::now();
-        self.restock_if_changed();
+        let catalog = self.restocked().catalog;
         let machine = self.machine();
         let (digester, memories, sample, key) = {
             let desk = self.desk();
@@ -89,19 +89,19 @@ impl Auditor {
             (desk.ledger.digester(), desk.ledger.memories()?, desk.sample, key)
         };
         // The desk stays free: the screen shows the last footprint while this one is made.
-        let keys = Keys { digester: &digester, strangers: key.as_ref() };
+        let keys = Keys { catalog, digester: &digester, strangers: key.as_ref() };
         let haul = self.read(&machine, keys, &memories, plan, tell);
         let _ = tell(Progress::Writing);
         let millis = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
         let ledger = &mut self.desk().ledger;
-        let learned = learned(self.catalog(), ledger, key.as_ref())?;
+        let learned = learned(catalog, ledger, key.as_ref())?;
         let id = ledger.record(&Entry {
             started,
             millis,
             sample,
             stopped: haul.stopped,
-            catalog: self.catalog().date(),
-            fingerprint: self.catalog().fingerprint(),
+            catalog: catalog.date(),
+            fingerprint: catalog.fingerprint(),
             seen: &haul.seen(),
             stores: &haul.stores,
             gaps: &haul.gaps,
@@ -157,9 +157,15 @@ impl Auditor {
             .flat_map(|profile| profile.stores.iter().map(move |store| Job { profile, store }))
             .collect();
         let halt = AtomicBool::new(haul.stopped);
-        let Keys { digester, strangers } = keys;
-        let work =
-            Work { digester, since: plan.since, terms: self.terms(), memories, halt: &halt, strangers };
+        let Keys { catalog, digester, strangers } = keys;
+        let work = Work {
+            digester,
+            since: plan.since,
+            terms: self.terms(catalog),
+            memories,
+            halt: &halt,
+            strangers,
+        };
         let done = self.work(&work, &jobs, tell);
         for (job, done) in jobs.iter().zip(done) {
             let Some(Done { outcome, counted, memory, unchanged, strangers }) = done else {
@@ -183,9 +189,10 @@ impl Auditor {
     }
 }
 
-/// What turns names into digests.
+/// What names are looked up in, and what turns them into digests.
 #[derive(Clone, Copy)]
 struct Keys<'a> {
+    catalog: &'static Catalog,
     digester: &'a Digester,
     strangers: Option<&'a StrangerKey>,
 }

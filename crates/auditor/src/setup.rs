@@ -103,12 +103,13 @@ impl Auditor {
         (!all.is_empty()).then(|| all.join("\n"))
     }
 
-    /// Takes the catalog from its files again, where any of them changed.
-    pub(crate) fn restock_if_changed(&self) {
+    /// The parts of the catalog, taken from their files again where any of them changed.
+    pub(crate) fn restocked(&self) -> Stock {
         let mut stock = self.stock.lock().unwrap_or_else(PoisonError::into_inner);
         if stock.stamp != self.setup.shelf.stamp() {
             *stock = self.setup.shelf.load();
         }
+        stock.clone()
     }
 
     /// The machine as it is now. On the sample's nothing runs.

@@ -12,7 +12,7 @@ pub(crate) fn catalog(args: &args::Catalog) -> anyhow::Result<Ending> {
     let words = &Words::english();
     match &args.command {
         None => {
-            let view = setup.shelf.view(setup.today());
+            let view = setup.shelf.view(setup.shelf.load(), setup.today());
             if args.json {
                 serde_json::to_writer_pretty(&mut out, &view)?;
                 writeln!(out)?;

@@ -1,6 +1,6 @@
 //! What the catalog is made of, for people: how much, from when, by whom.
 
-use super::{Shelf, import::stem, keep};
+use super::{Shelf, Stock, import::stem, keep};
 use catalog::{Pin, builtin, lists::Lists};
 use serde::Serialize;
 use ts_rs::TS;
@@ -56,8 +56,7 @@ const OLD: u32 = 180;
 impl Shelf {
     /// What is in force on a day.
     #[must_use]
-    pub fn view(&self, today: model::Day) -> CatalogView {
-        let stock = self.load();
+    pub fn view(&self, stock: Stock, today: model::Day) -> CatalogView {
         let catalog = stock.catalog;
         let part = |kind, name: String, title: String, date: String, rows| {
             let age = age(&date, today);
