@@ -527,6 +527,6 @@ ui-catalog-of-own = your own
 ui-catalog-of-imported = your list
 ui-catalog-fresh = { $date }
 ui-catalog-old = { $date }: old, look for a newer one
-ui-catalog-add = Services of your own, other names, exceptions, lists you saved: `spoor catalog --help` in a terminal.
+ui-catalog-add = Services of your own, other names, exceptions and lists you saved: spoor catalog --help tells more, in a terminal.
 ui-about-walled = It talks to no network, and could not: the system refuses it any, as a trial at its start has shown.
 ui-about-open = It talks to no network; on this system nothing besides its source vouches for that.
