@@ -77,15 +77,14 @@ impl Lists {
             .map(|(source, _)| source)
     }
 
-    /// Rows over a cookie's name, whatever their host.
-    pub fn cookies<'l>(&'l self, name: &str) -> impl Iterator<Item = &'l CookieFact> {
-        let cookies = &self.facts().cookies;
-        let lengths = (1..=name.len()).rev().filter(|length| name.is_char_boundary(*length));
-        lengths.flat_map(move |length| {
-            let head = &name[..length];
-            let first = cookies.partition_point(|row| row.name.as_str() < head);
-            let rows = cookies.get(first..).unwrap_or_default().iter();
-            rows.take_while(move |row| row.name == head).filter(move |row| row.prefix || length == name.len())
+    /// Rows over a cookie's name, whatever their host; the longest beginning first.
+    pub fn cookies(&self, name: &str) -> impl Iterator<Item = &CookieFact> + use<'_> {
+        let (rows, whole) = (&self.facts().cookies, name.len());
+        self.heads().above(rows, name).into_iter().rev().flat_map(move |(first, length)| {
+            let rows = rows.get(first..).unwrap_or_default();
+            let same =
+                rows.iter().take_while(move |row| rows.first().is_some_and(|own| own.name == row.name));
+            same.filter(move |row| row.prefix || length == whole)
         })
     }
 }

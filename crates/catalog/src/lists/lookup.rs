@@ -1,6 +1,7 @@
 //! Looks hosts up in a blob, in place.
 
 use super::blob::{self, Damaged, EntityFact, Facts};
+use super::heads::Heads;
 use crate::hash;
 use model::Purpose;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ pub struct Lists {
     /// Where the pool begins and ends.
     pool: (usize, usize),
     facts: OnceLock<Facts>,
+    heads: OnceLock<Heads>,
 }
 
 /// What lists say of a host.
@@ -60,7 +62,13 @@ impl Lists {
     /// No lists.
     #[must_use]
     pub const fn none() -> Self {
-        Self { bytes: Cow::Borrowed(&[]), slots: 0, pool: (0, 0), facts: OnceLock::new() }
+        Self {
+            bytes: Cow::Borrowed(&[]),
+            slots: 0,
+            pool: (0, 0),
+            facts: OnceLock::new(),
+            heads: OnceLock::new(),
+        }
     }
 
     /// Opens a blob after looking at every byte of it.
@@ -113,7 +121,7 @@ impl Lists {
         if slots == 0 || pool.1 + facts as usize != bytes.len() {
             return Err(Damaged("its lengths do not add up"));
         }
-        Ok(Self { bytes, slots, pool, facts: OnceLock::new() })
+        Ok(Self { bytes, slots, pool, facts: OnceLock::new(), heads: OnceLock::new() })
     }
 
     #[must_use]
@@ -146,6 +154,11 @@ impl Lists {
                 .and_then(|bytes| postcard::from_bytes(bytes).ok())
                 .unwrap_or_default()
         })
+    }
+
+    /// Of the rows over cookies, made once.
+    pub(super) fn heads(&self) -> &Heads {
+        self.heads.get_or_init(|| Heads::of(&self.facts().cookies))
     }
 
     #[must_use]

@@ -6,6 +6,7 @@ mod answer;
 mod blob;
 mod compile;
 mod entities;
+mod heads;
 mod hosts;
 mod json;
 mod lookup;
