@@ -1,7 +1,8 @@
 //! What must hold of the catalog's files before they are compiled.
 
-use crate::file::{CookieRow, Ground, OperatorFile, ServiceRow, TrackerRow};
+use crate::file::{AppRow, CookieRow, ExtensionRow, Ground, OperatorFile, ServiceRow, TrackerRow};
 use crate::known::{is_action, is_country};
+use crate::marks;
 use crate::rule::{self, Rule};
 use model::Action;
 use regex_automata::meta::{Config, Regex};
@@ -93,6 +94,8 @@ pub fn check_own(sources: &[Source], ground: &Ground) -> Vec<Fault> {
         checker.actions(&source.file.action, &format!("id = \"{}\"", source.file.operator.id));
         source.file.service.iter().for_each(|service| checker.service(service));
         source.file.tracker.iter().for_each(|tracker| checker.tracker(tracker));
+        source.file.app.iter().for_each(|app| checker.app(app));
+        source.file.extension.iter().for_each(|extension| checker.extension(extension));
     }
     checker.faults
 }
@@ -274,6 +277,25 @@ impl<'a> Checker<'a> {
             }
         }
         self.cookies(&row.cookies, None);
+    }
+
+    fn app(&mut self, row: &'a AppRow) {
+        self.id("app", &row.id);
+        self.dated(&row.as_of, &row.source, &format!("id = \"{}\"", row.id));
+        for (entry, wrong) in marks::faults(row) {
+            self.fault(entry, wrong);
+        }
+    }
+
+    fn extension(&mut self, row: &'a ExtensionRow) {
+        self.id("extension", &row.id);
+        self.dated(&row.as_of, &row.source, &format!("id = \"{}\"", row.id));
+        for (entry, wrong) in marks::wrong_ids(row) {
+            self.fault(entry, wrong);
+        }
+        for id in row.chromium.iter().chain(&row.gecko) {
+            self.once("extension id", id, id);
+        }
     }
 
     /// The host of a rule that may own what it says.

@@ -2,8 +2,8 @@
 
 use crate::check::Fault;
 use model::{
-    Action, Category, Claim, Confidence, Context, CookieRole, Embeds, Entity, Links, Purpose, Storage,
-    Training,
+    Action, AppKind, Category, Claim, Confidence, Context, CookieRole, Embeds, Entity, Links, Marks, Purpose,
+    Runs, Storage, Training,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,6 +20,10 @@ pub struct OperatorFile {
     pub service: Vec<ServiceRow>,
     #[serde(default)]
     pub tracker: Vec<TrackerRow>,
+    #[serde(default)]
+    pub app: Vec<AppRow>,
+    #[serde(default)]
+    pub extension: Vec<ExtensionRow>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -109,6 +113,43 @@ pub struct TrackerRow {
     pub dual: Vec<String>,
     #[serde(default)]
     pub cookies: Vec<CookieRow>,
+}
+
+/// A program people install.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppRow {
+    pub id: String,
+    pub name: String,
+    pub kind: AppKind,
+    pub runs: Runs,
+    pub service: Option<String>,
+    pub confidence: Confidence,
+    pub as_of: String,
+    pub source: String,
+    pub note: Option<String>,
+    #[serde(default)]
+    pub marks: Marks,
+}
+
+/// An extension of browsers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtensionRow {
+    pub id: String,
+    pub name: String,
+    pub service: Option<String>,
+    /// Made by the company whose service it uses.
+    #[serde(default)]
+    pub official: bool,
+    pub confidence: Confidence,
+    pub as_of: String,
+    pub source: String,
+    pub note: Option<String>,
+    #[serde(default)]
+    pub chromium: Vec<String>,
+    #[serde(default)]
+    pub gecko: Vec<String>,
 }
 
 /// Cookie names of one role: `name` (on any site) or `name@host`, with at most one `*`.

@@ -10,9 +10,11 @@ mod known;
 #[path = "../src/lists/mod.rs"]
 #[expect(dead_code, unused_imports, reason = "the program looks up")]
 mod lists;
+mod marks;
 mod ours;
 mod parameters;
 mod pins;
+mod programs;
 mod rule;
 #[path = "../src/tables.rs"]
 #[expect(dead_code, reason = "nothing is looked up while building")]
@@ -80,6 +82,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("tables.rs"), text)?;
     fs::write(out.join("facts.bin"), tables.facts)?;
     fs::write(out.join("ground.bin"), tables.ground)?;
+    fs::write(out.join("programs.bin"), postcard::to_allocvec(&programs::programs(&sources))?)?;
     fs::write(out.join("lists.bin"), lists)?;
     Ok(())
 }

@@ -115,3 +115,52 @@ fn a_common_cookie_name_needs_a_host() {
         assert!(wrong.len() == 1 && wrong[0].contains(why), "{name}: {wrong:?}");
     }
 }
+
+fn app(extra: &str) -> String {
+    format!(
+        "[[app]]\nid = \"bot-desktop\"\nname = \"Bot\"\nkind = \"agent\"\nruns = \"cloud\"\nconfidence = \"high\"\n\
+         as_of = \"2026-11\"\nsource = \"test\"\n[app.marks]\n{extra}"
+    )
+}
+
+#[test]
+fn a_program_is_looked_for_where_programs_are_and_nowhere_else() {
+    let good = "processes = [\"bot\"]\ndata = [\"~/.bot\", \"%APPDATA%/Bot\"]\nservers = [\"~/.bot/mcp.json#servers\"]";
+    assert_eq!(faults(&app(good)), [""; 0]);
+    for (mark, why) in [
+        ("", "no mark"),
+        ("processes = [\"Bot.exe\"]", "lower case"),
+        ("data = [\".bot\"]", "begins with none"),
+        ("data = [\"%HOME%/.bot\"]", "begins with none"),
+        ("data = [\"~/../bot\"]", "where nobody should look"),
+        ("data = [\"~/Documents/bot\"]", "where nobody should look"),
+        ("servers = [\"~/.bot/mcp.yaml#servers\"]", "no FILE"),
+        ("unattended = [\"~/.bot/mcp.json#mode\"]", "no FILE"),
+    ] {
+        let wrong = faults(&app(mark));
+        assert!(wrong.len() == 1 && wrong[0].contains(why), "{mark}: {wrong:?}");
+        assert!(wrong[0].starts_with("operators/acme.toml:"), "{}", wrong[0]);
+    }
+}
+
+#[test]
+fn an_extension_is_known_by_ids_of_the_browsers_own_shape() {
+    let extension = |ids: &str| {
+        faults(&format!(
+            "[[extension]]\nid = \"bot-extension\"\nname = \"Bot\"\nconfidence = \"high\"\nas_of = \"2026-11\"\n\
+             source = \"test\"\n{ids}"
+        ))
+    };
+    assert_eq!(
+        extension("chromium = [\"abcdefghijklmnopabcdefghijklmnop\"]\ngecko = [\"bot@bot.example\"]"),
+        [""; 0]
+    );
+    for ids in [
+        "chromium = [\"abcdefghijklmnopabcdefghijklmno\"]",
+        "chromium = [\"abcdefghijklmnopabcdefghijklmnoz\"]",
+        "gecko = [\"bot\"]",
+    ] {
+        let wrong = extension(ids);
+        assert!(wrong.len() == 1 && wrong[0].contains("extension id"), "{ids}: {wrong:?}");
+    }
+}

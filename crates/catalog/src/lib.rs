@@ -16,6 +16,7 @@ mod domains;
 mod explain;
 mod facts;
 #[path = "../build/file.rs"]
+#[expect(dead_code, reason = "the build script reads what is said of programs")]
 mod file;
 #[path = "../build/hash.rs"]
 mod hash;
@@ -24,11 +25,14 @@ mod known;
 mod listed;
 pub mod lists;
 mod lookalike;
+#[path = "../build/marks.rs"]
+mod marks;
 mod own;
 mod page;
 mod parameter;
 mod parts;
 mod pins;
+mod programs;
 #[path = "../build/rule.rs"]
 mod rule;
 mod strangers;

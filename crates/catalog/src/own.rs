@@ -135,5 +135,12 @@ fn nobody() -> OperatorFile {
         as_of: String::new(),
         source: String::new(),
     };
-    OperatorFile { operator, action: vec![], service: vec![], tracker: vec![] }
+    OperatorFile {
+        operator,
+        action: vec![],
+        service: vec![],
+        tracker: vec![],
+        app: vec![],
+        extension: vec![],
+    }
 }

@@ -33,10 +33,11 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Say what a host, an address, a cookie or an AI service is, and how we know
+    /// Say what a host, an address, a cookie, an AI service, a program or an extension is, and how we know
     #[command(after_help = "Examples:\n  \
         spoor explain claude.ai\n  \
         spoor explain deepseek\n  \
+        spoor explain ollama\n  \
         spoor explain https://www.google.com/search?udm=50\n  \
         spoor explain cookie:_ga@news.example")]
     Explain {

@@ -1,6 +1,6 @@
 //! `browsers`, `services`, `explain` and `classify`: questions that read no store.
 
-use crate::{Ending, args, audit, service, show};
+use crate::{Ending, args, audit, program, service, show};
 use anyhow::Context as _;
 use auditor::{Auditor, Explanation};
 use std::io::{BufRead as _, BufWriter, Write};
@@ -53,14 +53,17 @@ pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
     Ok(Ending::SeenAll)
 }
 
-/// What is no address may be a service's name.
+/// What is no address may be the name of a service, a program or an extension.
 pub(crate) fn explain(input: &str) -> anyhow::Result<Ending> {
     let (catalog, today) = (audit::stock()?, audit::setup()?.today());
     let mut out = std::io::stdout().lock();
     let answer = catalog.explain(input);
     let named = catalog.named(input);
-    if answer.kind == "unknown" && !named.is_empty() {
+    let (apps, extensions) = (catalog.apps_named(input), catalog.extensions_named(input));
+    if answer.kind == "unknown" && !(named.is_empty() && apps.is_empty() && extensions.is_empty()) {
         named.into_iter().try_for_each(|service| service::known(&mut out, service, today))?;
+        apps.into_iter().try_for_each(|app| program::app(&mut out, app))?;
+        extensions.into_iter().try_for_each(|extension| program::extension(&mut out, extension))?;
         return Ok(Ending::SeenAll);
     }
     show::explanation(&mut out, &answer)?;

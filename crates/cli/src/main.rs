@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod audit;
 mod catalog;
+mod program;
 mod service;
 mod show;
 

@@ -7,6 +7,7 @@ mod facts;
 mod footprint;
 mod gap;
 mod holding;
+mod program;
 mod progress;
 mod time;
 mod trace;
@@ -25,6 +26,7 @@ pub use footprint::{
 };
 pub use gap::{Gap, GapReason, ReadState, StoreRead};
 pub use holding::{HoldingKind, HoldingTrace, ProtectionKind, ProtectionTrace};
+pub use program::{App, AppKind, Extension, KnownApp, KnownExtension, Marks, ModelForm, ModelStore, Runs};
 pub use progress::Progress;
 pub use time::{Day, Moment};
 pub use trace::{CookieTrace, SiteSeen, Subject, SubjectKind, Trace, TraceKind};

@@ -112,6 +112,25 @@ purpose-content-about = Videos, maps, fonts and other content from a company oth
 
 ## What kind of AI service
 
+program-chat = chat program
+program-agent = agent: acts by itself
+program-coding = for programming
+program-browser = browser
+program-runner = runs models
+program-models = folder of models
+program-image = for pictures
+program-voice = for voice
+program-meeting-notes = meeting notes
+program-writing = for writing
+program-translation = translation
+program-memory = remembers what was on the screen or heard
+program-system = part of the system
+runs-local = what it is told stays on this computer
+runs-cloud = what it is told leaves this computer
+runs-both = by its settings, what it is told stays or leaves
+extension = browser extension
+extension-official = by the company whose service it uses
+extension-of-others = by others than the service it uses
 category-chat = chat
 category-search = search
 category-coding = coding

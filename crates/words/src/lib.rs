@@ -95,9 +95,9 @@ fn with_separators(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<Stri
 mod tests {
     use super::*;
     use model::{
-        Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind, Measure, ProtectionKind,
-        Purpose, ReadState, Seen, Severity, StoreKind, SubjectKind, Surface, TraceKind, TrainingDefault,
-        Validity,
+        AppKind, Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind, Measure,
+        ProtectionKind, Purpose, ReadState, Runs, Seen, Severity, StoreKind, SubjectKind, Surface, TraceKind,
+        TrainingDefault, Validity,
     };
     use ts_rs::{Config, TS};
 
@@ -147,6 +147,8 @@ mod tests {
             ("validity", wire::<Validity>()),
             ("seen", wire::<Seen>()),
             ("measure", wire::<Measure>()),
+            ("program", wire::<AppKind>()),
+            ("runs", wire::<Runs>()),
         ];
         for (family, members) in families {
             for member in members {
