@@ -74,7 +74,7 @@ describe('the numbers', () => {
     ]) {
       await page.getByTestId('headline').locator(`a[href="#/${place}"]`).click()
       await page.waitForURL(`**#/${place}`)
-      assert.equal(digits(await title())[0], count)
+      await becomes(async () => digits(await title())[0], count)
       if (rows) await becomes(() => page.getByRole('table').first().getByRole('row').count(), rows.length + 1)
       await page.goBack()
     }
