@@ -83,7 +83,7 @@ describe('the numbers', () => {
   test('of a service lead to profile, dates and cookies', async () => {
     const [first] = footprint.services
     await page.getByTestId('service-row').first().click()
-    assert.equal(await title(), first.service.name)
+    await becomes(title, first.service.name)
     const text = await page.locator('main').textContent()
     assert.ok(digits(text).includes(first.visits), text)
     for (const place of first.places)
@@ -103,7 +103,7 @@ describe('the numbers', () => {
   test('of a company lead to its trackers and how long it could recognise this browser', async () => {
     const first = footprint.trackers[0]
     await page.locator('main').getByRole('link', { name: first.company }).first().click()
-    assert.equal(await title(), first.company)
+    await becomes(title, first.company)
     const text = await page.locator('main').textContent()
     assert.ok(digits(text).includes(first.sites))
     assert.ok(text.includes(String(new Date(first.recognises_until).getUTCFullYear())))
