@@ -4,7 +4,10 @@
 use auditor::{Auditor, EVER, Machine, Plan, Platform, SaveDialog, Setup};
 use jiff::{Timestamp, tz::TimeZone};
 use model::{Footprint, Measure, Seen, Severity, Validity};
-use std::{ops::ControlFlow, path::PathBuf};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 const STORY: &str = "chromium / Default \"Alex\"\n  visit https://chat.deepseek.com/ 3 days ago x4\n  \
     visit https://chatgpt.com/ 2 days ago x6\n  cookie smidV2 @ chat.deepseek.com expires 390 days\n  \
@@ -23,12 +26,10 @@ fn then() -> Timestamp {
     "2026-11-25T12:00:00Z".parse().unwrap()
 }
 
-fn audited(contexts: &[&str]) -> Footprint {
-    let home = tempfile::tempdir().unwrap();
-    sample::tell(home.path(), STORY, then()).unwrap();
-    let auditor = Auditor::new(Setup {
+fn auditor(home: &Path) -> Auditor {
+    Auditor::new(Setup {
         shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.path().to_owned()),
+        machine: Machine::at(Platform::Linux, home.to_owned()),
         data: None,
         zone: TimeZone::UTC,
         clock: then,
@@ -37,7 +38,13 @@ fn audited(contexts: &[&str]) -> Footprint {
         walled: false,
         saver: Box::new(Nowhere),
     })
-    .unwrap();
+    .unwrap()
+}
+
+fn audited(contexts: &[&str]) -> Footprint {
+    let home = tempfile::tempdir().unwrap();
+    sample::tell(home.path(), STORY, then()).unwrap();
+    let auditor = auditor(home.path());
     let contexts: Vec<String> = contexts.iter().map(|&id| id.to_owned()).collect();
     auditor.speak_for(&contexts).unwrap();
     auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(())).unwrap();
@@ -72,18 +79,7 @@ fn an_order_is_serious_a_proposal_a_note_and_what_was_lifted_is_history() {
 #[test]
 fn a_context_that_does_not_exist_is_an_error_that_names_the_list() {
     let home = tempfile::tempdir().unwrap();
-    let auditor = Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.path().to_owned()),
-        data: None,
-        zone: TimeZone::UTC,
-        clock: then,
-        processes: Vec::new,
-        version: "test",
-        walled: false,
-        saver: Box::new(Nowhere),
-    })
-    .unwrap();
+    let auditor = auditor(home.path());
     let error = auditor.speak_for(&["moon".to_owned()]).unwrap_err().to_string();
     assert!(error.contains("moon") && error.contains("spoor contexts"), "{error}");
 }
