@@ -7,6 +7,7 @@ mod facts;
 mod footprint;
 mod gap;
 mod holding;
+mod presence;
 mod program;
 mod progress;
 mod time;
@@ -26,6 +27,7 @@ pub use footprint::{
 };
 pub use gap::{Gap, GapReason, ReadState, StoreRead};
 pub use holding::{HoldingKind, HoldingTrace, ProtectionKind, ProtectionTrace};
+pub use presence::{Origin, Presence, PresenceKind, Reach};
 pub use program::{App, AppKind, Extension, KnownApp, KnownExtension, Marks, ModelForm, ModelStore, Runs};
 pub use progress::Progress;
 pub use time::{Day, Moment};
