@@ -63,7 +63,7 @@ fn look<'u>(catalog: &Catalog, url: &'u str) -> (Option<PageMatch<'u>>, bool) {
                 return (odd(catalog, url), false);
             }
             let found = search.answer(catalog, host, rest);
-            (found, found.is_none() && search.rule.is_none() && !search.touched && !search.suspect)
+            (found, found.is_none() && search.rule.is_none() && !search.touched)
         }
         Split::Odd => (odd(catalog, url), false),
         Split::Other => (None, false),

@@ -86,6 +86,14 @@ impl Bytes {
         }
     }
 
+    /// The same for what the system has in its memory: what it would have to fetch is not waited for.
+    pub(crate) fn read_held(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        match self {
+            Self::File(file) => system::read_held(file, buffer, at),
+            Self::Memory(_) => self.read(buffer, at),
+        }
+    }
+
     /// How many bytes there are now.
     pub(crate) fn len(&self) -> io::Result<u64> {
         match self {
@@ -234,6 +242,22 @@ mod unix {
     }
 
     #[cfg(target_os = "linux")]
+    pub(super) fn read_held(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        use rustix::io::{ReadWriteFlags, preadv2};
+        match preadv2(file, &mut [io::IoSliceMut::new(buffer)], at, ReadWriteFlags::NOWAIT) {
+            Ok(n) => Ok(n),
+            Err(Errno::AGAIN) => Ok(0),
+            // A kernel or a file system that cannot tell.
+            Err(_) => file.read_at(buffer, at),
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn read_held(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        file.read_at(buffer, at)
+    }
+
+    #[cfg(target_os = "linux")]
     pub(super) fn advise(file: &File, at: u64, len: u64) {
         // Advice only: where it is refused the reading is slower and no less right.
         let _ = rustix::fs::fadvise(file, at, std::num::NonZeroU64::new(len), rustix::fs::Advice::WillNeed);
@@ -283,6 +307,10 @@ mod windows {
 
     pub(super) fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
         file.seek_read(buffer, at)
+    }
+
+    pub(super) fn read_held(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        read_at(file, buffer, at)
     }
 
     pub(super) fn advise(_: &File, _: u64, _: u64) {}

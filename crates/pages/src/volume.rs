@@ -82,4 +82,11 @@ impl Volume {
         self.read.fetch_add(n as u64, Ordering::Relaxed);
         Ok(n)
     }
+
+    /// The same for what the system has in its memory; the rest is not waited for.
+    pub(crate) fn fill_held(&self, bytes: &Bytes, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        let n = bytes.read_held(buffer, at)?;
+        self.read.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
 }

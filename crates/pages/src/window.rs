@@ -1,10 +1,7 @@
 //! A few blocks of pages in memory, whatever the size of the file.
 
 use crate::{Error, volume::Volume};
-use std::{
-    rc::Rc,
-    time::{Duration, Instant},
-};
+use std::rc::Rc;
 
 /// One page, kept in memory as long as this handle lives.
 #[derive(Clone)]
@@ -37,8 +34,6 @@ pub(crate) struct Window<'v> {
     clock: u64,
     /// Pages that may still be asked for. No honest database has a page twice, so one that goes in circles ends here.
     budget: u64,
-    /// A read took so long that the file cannot be in the system's memory.
-    cold: bool,
     /// The main file up to here has been announced to the system.
     announced: u64,
 }
@@ -49,12 +44,10 @@ impl<'v> Window<'v> {
     const BLOCK: usize = 1 << 18;
     /// How far ahead of the reading the system is asked to read.
     const AHEAD: u64 = 4 << 20;
-    /// Bytes in memory are read faster than this and a nanosecond each.
-    const WARM: Duration = Duration::from_micros(50);
 
     pub(crate) fn new(volume: &'v Volume) -> Self {
         let slots = Vec::with_capacity(Self::SLOTS);
-        let mut window = Self { volume, slots, clock: 0, budget: 0, cold: false, announced: 0 };
+        let mut window = Self { volume, slots, clock: 0, budget: 0, announced: 0 };
         window.begin();
         window
     }
@@ -106,7 +99,6 @@ impl<'v> Window<'v> {
         } else {
             let most = u32::try_from(Self::BLOCK / volume.page_size).unwrap_or(1);
             let last = last.clamp(number, volume.pages).min(number.saturating_add(most - 1));
-            self.announce(volume.offset(number), volume.offset(last));
             (&volume.main, volume.offset(number), last - number + 1)
         };
         let overlaid = !std::ptr::eq(bytes, &raw const volume.main);
@@ -128,9 +120,14 @@ impl<'v> Window<'v> {
             if block.len() < len {
                 block.resize(len, 0);
             }
-            let started = Instant::now();
-            let n = volume.fill(bytes, &mut block[..len], at)?;
-            self.cold |= started.elapsed() > Self::WARM + Duration::from_nanos(len as u64);
+            let mut n = volume.fill_held(bytes, &mut block[..len], at)?;
+            if n < len {
+                // To announce what is in memory already would cost a tenth of all the time.
+                if !overlaid {
+                    Self::announce(volume, &mut self.announced, at, at.saturating_add(len as u64));
+                }
+                n += volume.fill(bytes, &mut block[n..len], at.saturating_add(n as u64))?;
+            }
             (slot.first, slot.overlaid) = (number, overlaid);
             slot.count = u32::try_from(n / volume.page_size).unwrap_or(0);
         }
@@ -138,18 +135,15 @@ impl<'v> Window<'v> {
     }
 
     /// Asks the system to read ahead, while the reading goes forward through the main file.
-    fn announce(&mut self, from: u64, to: u64) {
-        let forward =
-            self.announced.saturating_sub(Self::AHEAD)..self.announced.saturating_add(Self::AHEAD / 4);
-        if !self.cold {
-            // Announcing what is in memory already costs a tenth of all the time.
-        } else if !forward.contains(&from) {
+    fn announce(volume: &Volume, announced: &mut u64, from: u64, to: u64) {
+        let forward = announced.saturating_sub(Self::AHEAD)..announced.saturating_add(Self::AHEAD / 4);
+        if !forward.contains(&from) {
             // The first page here: announce nothing yet, the next one may be elsewhere.
-            self.announced = to;
-        } else if to.saturating_add(Self::AHEAD / 2) > self.announced {
-            let start = self.announced.max(from);
-            self.volume.main.advise(start, Self::AHEAD);
-            self.announced = start.saturating_add(Self::AHEAD);
+            *announced = to;
+        } else if to.saturating_add(Self::AHEAD / 2) > *announced {
+            let start = from.max(*announced);
+            volume.main.advise(start, Self::AHEAD);
+            *announced = start.saturating_add(Self::AHEAD);
         }
     }
 }

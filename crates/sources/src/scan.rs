@@ -40,9 +40,9 @@ impl From<Error> for Short {
 /// The place of a column, and the numbers in it that matter; `None`: every row does.
 pub(crate) type Only<'o> = Option<(usize, &'o Sieve)>;
 
-/// Of pages nobody knows, the last visit is told of so many of the newest: months to years of a person's, and what it
+/// Of pages nobody knows, the last visit is told of so many of the newest: months of a person's, and what it
 /// costs does not grow with the store.
-const NEWEST: i64 = 1 << 15;
+const NEWEST: i64 = 1 << 14;
 
 /// Takes one row; `false` refuses it.
 pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>, &mut dyn Sink) -> bool;
