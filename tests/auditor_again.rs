@@ -56,7 +56,7 @@ fn audit(home: &Path, data: &Path, version: &'static str) -> Footprint {
         data: Some(data.to_owned()),
         zone: TimeZone::get("Europe/Berlin").unwrap(),
         clock: || Timestamp::from_microsecond(now()).unwrap(),
-        processes: Vec::new,
+        running: auditor::Running::default,
         version,
         walled: false,
         saver: Box::new(Nowhere),

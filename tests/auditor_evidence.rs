@@ -57,7 +57,7 @@ fn desk(story: &str) -> Desk {
         data: Some(data.path().to_owned()),
         zone: TimeZone::UTC,
         clock: Timestamp::now,
-        processes: Vec::new,
+        running: auditor::Running::default,
         version: "test",
         walled: false,
         saver: Box::new(Never),

@@ -33,7 +33,7 @@ fn auditor(home: &Path) -> Auditor {
         data: None,
         zone: TimeZone::UTC,
         clock: then,
-        processes: Vec::new,
+        running: auditor::Running::default,
         version: "test",
         walled: false,
         saver: Box::new(Nowhere),

@@ -38,7 +38,7 @@ fn auditor(home: &Path, data: &Path) -> Auditor {
         data: Some(data.to_owned()),
         zone: TimeZone::UTC,
         clock: later,
-        processes: Vec::new,
+        running: auditor::Running::default,
         version: "test",
         walled: false,
         saver: Box::new(Nowhere),

@@ -143,7 +143,7 @@ fn an_audit_after_a_change_of_the_file_reads_unchanged_stores_anew() {
         data: Some(data.path().to_owned()),
         zone: TimeZone::get("Europe/Berlin").unwrap(),
         clock: noon,
-        processes: Vec::new,
+        running: auditor::Running::default,
         version: "1.0.0",
         walled: false,
         saver: Box::new(Nowhere),

@@ -4,7 +4,7 @@
 mod sources_nobody;
 
 use model::{Engine, Gap, GapReason, StoreKind};
-use sources::{Found, Machine, Platform, discover, profile_at};
+use sources::{Found, Machine, Platform, Process, discover, profile_at};
 use std::{
     fs,
     os::unix::{ffi::OsStrExt, fs::symlink},
@@ -108,7 +108,9 @@ fn every_place_of_every_row_is_found_on_its_system() {
                 assert_eq!(profile.stores.len(), 2, "{template}");
                 assert!(!profile.running);
                 for process in list("processes") {
-                    machine.processes = vec!["init".to_owned(), process.to_owned()];
+                    machine.running.processes = ["init", process]
+                        .map(|name| Process { name: name.to_owned(), ..Process::default() })
+                        .to_vec();
                     assert!(discover(&machine).profiles[0].running, "{id}: {process}");
                 }
             }

@@ -138,7 +138,7 @@ fn auditor(home: &Path, data: Option<PathBuf>) -> anyhow::Result<auditor::Audito
         data,
         zone: jiff::tz::TimeZone::UTC,
         clock: jiff::Timestamp::now,
-        processes: Vec::new,
+        running: auditor::Running::default,
         version: "bench",
         walled: false,
         saver: Box::new(Nowhere),

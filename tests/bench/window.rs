@@ -51,7 +51,7 @@ fn three_years(home: &Path, data: &Path) -> anyhow::Result<()> {
         data: Some(data.to_owned()),
         zone: jiff::tz::TimeZone::UTC,
         clock: jiff::Timestamp::now,
-        processes: Vec::new,
+        running: auditor::Running::default,
         version: "bench",
         walled: false,
         saver: Box::new(crate::ways::Nowhere),

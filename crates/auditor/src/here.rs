@@ -1,6 +1,6 @@
 //! Asks the machine who it is. The one file that does; only hosts call it.
 
-use crate::{Failure, Machine, Platform, SaveDialog, Setup, Shelf, running_processes};
+use crate::{Failure, Machine, Platform, SaveDialog, Setup, Shelf, running};
 use jiff::{Timestamp, tz::TimeZone};
 use std::{env, path::PathBuf};
 
@@ -60,6 +60,8 @@ impl Setup {
                 data_home: folder("XDG_DATA_HOME").or(fallback.data_home),
                 local_app_data: folder("LOCALAPPDATA").or(fallback.local_app_data),
                 roaming_app_data: folder("APPDATA").or(fallback.roaming_app_data),
+                // Of another's home, programs outside it are not theirs.
+                system: Some(if platform == Platform::Windows { "C:\\".into() } else { "/".into() }),
                 ..fallback
             }
         };
@@ -78,7 +80,7 @@ impl Setup {
             data: Some(data),
             zone: TimeZone::system(),
             clock: Timestamp::now,
-            processes: running_processes,
+            running,
             version,
             walled: false,
             saver,

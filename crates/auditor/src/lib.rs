@@ -29,5 +29,5 @@ pub use run::{Plan, What};
 pub use settings::{Settings, Theme};
 pub use setup::{Auditor, SaveDialog, Setup};
 pub use shelf::{CatalogPart, CatalogView, Import, Imported, Shelf, Stock, read_bundle};
-pub use sources::{Machine, Platform, running_processes};
+pub use sources::{Machine, Platform, Running, running};
 pub use typescript::typescript;

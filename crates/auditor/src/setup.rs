@@ -3,7 +3,7 @@
 use crate::{Failure, Shelf, Stock, settings::Settings};
 use jiff::{Timestamp, tz::TimeZone};
 use ledger::{Ledger, Notice};
-use sources::Machine;
+use sources::{Machine, Running};
 use std::{
     path::{Path, PathBuf},
     sync::{
@@ -28,8 +28,8 @@ pub struct Setup {
     pub shelf: Shelf,
     pub zone: TimeZone,
     pub clock: fn() -> Timestamp,
-    /// Names of the programs that run, asked at each look (`running_processes`).
-    pub processes: fn() -> Vec<String>,
+    /// What runs, asked at each look (`running`).
+    pub running: fn() -> Running,
     pub version: &'static str,
     /// The system refuses this program any network; the host tried.
     pub walled: bool,
@@ -115,8 +115,8 @@ impl Auditor {
     /// The machine as it is now. On the sample's nothing runs.
     pub(crate) fn machine(&self) -> Machine {
         let desk = self.desk();
-        let processes = if desk.sample { Vec::new() } else { (self.setup.processes)() };
-        Machine { processes, ..desk.machine.clone() }
+        let running = if desk.sample { Running::default() } else { (self.setup.running)() };
+        Machine { running, ..desk.machine.clone() }
     }
 
     /// Turns to the sample data, made anew each time, or back to the person's own.

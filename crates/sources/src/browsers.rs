@@ -49,7 +49,7 @@ impl Browser {
     }
 
     pub fn runs(&self, machine: &Machine) -> bool {
-        machine.processes.iter().any(|process| self.processes.contains(process))
+        machine.running.processes.iter().any(|process| self.processes.contains(&process.name))
     }
 }
 

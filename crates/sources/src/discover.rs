@@ -31,7 +31,7 @@ pub fn discover(machine: &Machine) -> Found {
     for home in open {
         let theirs = Machine::at(machine.platform, home.clone());
         let before = search.drawers.len();
-        search.look_home(&Machine { processes: machine.processes.clone(), ..theirs });
+        search.look_home(&Machine { running: machine.running.clone(), ..theirs });
         // On the screen alone a profile says whose it is; its key does not.
         let whose = home.file_name().unwrap_or_default().to_string_lossy();
         for (_, drawer) in search.drawers.iter_mut().skip(before) {

@@ -1,4 +1,4 @@
-//! Finds browsers and reads their stores. The only room that opens other programs' files.
+//! Finds browsers and reads their stores, and finds AI programs. The only room that opens other programs' files.
 
 mod browsers;
 mod chromium;
@@ -11,6 +11,7 @@ mod listed;
 mod loose;
 mod machine;
 mod origin;
+mod programs;
 mod qtwebengine;
 mod read;
 mod scan;
@@ -21,6 +22,7 @@ mod watermark;
 mod webkit;
 
 pub use discover::{Found, discover, profile_at};
-pub use machine::{Machine, Platform, running_processes};
+pub use machine::{Listening, Machine, Platform, Process, Running, running};
+pub use programs::{Swept, sweep};
 pub use read::{Outcome, read, read_since};
 pub use watermark::{Before, Watermark};

@@ -261,7 +261,7 @@ fn jar(store: &Store, sink: &mut dyn Sink) -> Seen {
     Seen { bytes: bytes.len() as u64, settled, ..Seen::of(result, rows, rejected) }
 }
 
-fn reason(error: &Error) -> GapReason {
+pub(crate) fn reason(error: &Error) -> GapReason {
     match error {
         Error::NotFound => GapReason::Missing,
         Error::Forbidden => GapReason::Forbidden,
