@@ -26,6 +26,7 @@ fn record(ledger: &mut Ledger, round: u32) -> i64 {
         stopped: false,
         catalog: "2026-11-23",
         seen: &[],
+        retold: &[],
         stores: &[],
         gaps: &[],
         traces: &traces,

@@ -130,13 +130,20 @@ fn every_text_and_every_number_stands_on_the_page() {
         }
     }
     // Ids, of which people are shown the names; and names that stand beside it already: those of the profile with the
-    // gap, and that of a finding's only subject, in its sentence. Signs stand with the claim that names them. Where no
+    // gap, that of a finding's only subject, in its sentence, and that of whose page a link is. What was done or decided
+    // takes no more minutes, and whose rows a finding stands on is said with its subjects. Signs stand with the claim that names them. Where no
     // link is known, none has a date.
     let expected = [
         "/changes/cleared/subject/id",
         "/changes/learned/subject/id",
         "/changes/new_services/subject/id",
         "/contexts/id",
+        "/findings/evidence/profiles",
+        "/findings/key",
+        "/findings/links/name",
+        "/findings/links/service",
+        "/findings/minutes",
+        "/findings/standing/remains/subject/id",
         "/findings/subjects/name",
         "/findings/subjects/subject/id",
         "/gaps/browser",

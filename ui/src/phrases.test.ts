@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Action, Finding, Footprint, Gap, StoreRead, Training } from './door'
-import { headline, mark, parts, profileName, stands, trains, verdict, where } from './phrases'
+import { headline, isOpen, parts, profileName, stands, trains, verdict, where } from './phrases'
 
 const footprint = (services: number, companies: number, countries: number, stores = 4): Footprint =>
   ({ headline: { services, companies, countries }, examined: { stores } }) as Footprint
@@ -45,13 +45,13 @@ test('numbers and days in a finding are read as such', () => {
   expect(verdict(finding('horizon', { n: '1', until: '2027-12-01', names: 'A' })).title).toMatch(/^One company/)
 })
 
-test('two findings of one rule have two addresses', () => {
-  const about = (id: string): Finding => ({
-    ...finding('reach', {}),
-    subjects: [{ subject: { kind: 'tracker', id }, name: id }],
-  })
-  expect(mark(about('meta'))).not.toBe(mark(about('alphabet')))
-  expect(mark(finding('reach', {}))).toBe('SP-X-001')
+test('what was decided is not open, until it comes back', () => {
+  const as = (standing: Finding['standing']): boolean => isOpen({ ...finding('reach', {}), standing })
+  const on = '2026-11-01'
+  expect([as({ is: 'open' }), as({ is: 'still-seen', on, remains: [] })]).toEqual([true, true])
+  expect(as({ is: 'grown', on, verdict: 'fine', more: [] })).toBe(true)
+  expect([as({ is: 'fine', on }), as({ is: 'snoozed', on, until: '2026-12-01' })]).toEqual([false, false])
+  expect([as({ is: 'done', on, verified: null }), as({ is: 'done', on, verified: on })]).toEqual([false, false])
 })
 
 test('a profile and a gap are named as far as they are known', () => {

@@ -69,9 +69,9 @@ export function verdict({ rule, args }: Finding): { title: string; names: string
   return { title: whole.slice(0, -names.length).replace(/[:\s]+$/, ''), names }
 }
 
-/** The address of a finding on its page: one rule may find several things. */
-export const mark = ({ id, rule, subjects: [first] }: Finding): string =>
-  first ? `${id}.${rule}.${first.subject.id}` : id
+/** There is something for the person to do or to decide. */
+export const isOpen = ({ standing }: Finding): boolean =>
+  standing.is === 'open' || standing.is === 'still-seen' || standing.is === 'grown'
 
 /** "Chromium · Work" */
 export function profileName(key: ProfileKey, known: (Place | StoreRead)[]): string {

@@ -1,8 +1,9 @@
 //! The table of commands: the only place a command's name is written.
 
-use crate::{Auditor, CatalogView, Failure, Plan, Settings, compose::number};
+use crate::{Auditor, CatalogView, DecideArgs, Failure, Plan, Settings, UndecideArgs, compose::number};
 use model::{
-    AuditRef, Context, Day, Footprint, Gap, Period, Profile, Progress, StoreRead, Subject, SubjectKind,
+    AuditRef, Context, Day, Decision, Footprint, Gap, Period, Profile, Progress, StoreRead, Subject,
+    SubjectKind,
 };
 use report::Format;
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,12 @@ commands! {
     catalog_view(()) -> CatalogView;
     /// Keeps the person's choices.
     save_settings(Settings) -> ();
+    /// Keeps what the person says of a finding.
+    decide(DecideArgs) -> ();
+    /// Takes it back.
+    undecide(UndecideArgs) -> ();
+    /// What the person said of findings, in their own words.
+    decisions(()) -> Vec<Decision>;
     /// What a person may say they are.
     contexts(()) -> Vec<Context>;
     /// How we know whose a host, an address or a cookie is: sentences with rule, source and date.
@@ -258,6 +265,19 @@ impl Auditor {
 
     fn save_settings(&self, settings: Settings, _: &mut Tell<'_>) -> Result<(), Failure> {
         self.choose(settings)
+    }
+
+    fn decide(&self, args: DecideArgs, _: &mut Tell<'_>) -> Result<(), Failure> {
+        self.keep_decision(args)
+    }
+
+    #[expect(clippy::needless_pass_by_value, reason = "every command has the same shape")]
+    fn undecide(&self, args: UndecideArgs, _: &mut Tell<'_>) -> Result<(), Failure> {
+        self.take_back(&args.key)
+    }
+
+    fn decisions(&self, (): (), _: &mut Tell<'_>) -> Result<Vec<Decision>, Failure> {
+        self.decided()
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every command has the same shape")]

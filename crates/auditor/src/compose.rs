@@ -1,6 +1,12 @@
 //! Joins what the ledger recalls with the catalog: the footprint.
 
-use crate::{Auditor, Failure, changes, companies::companies, ground::Ground, law};
+use crate::{
+    Auditor, Failure, changes,
+    companies::companies,
+    ground::Ground,
+    law,
+    standing::{self, Look},
+};
 use catalog::Catalog;
 use jiff::tz::TimeZone;
 use ledger::Recall;
@@ -11,7 +17,7 @@ use model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Grows when a field of the footprint changes its meaning.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 impl Auditor {
     /// The footprint as of the latest audit; `None` before the first.
@@ -25,16 +31,18 @@ impl Auditor {
             .desk()
             .ledger
             .recall(period)?
-            .map(|recall| compose(catalog, &recall, period, contexts, &self.setup.zone)))
+            .map(|recall| compose(catalog, &recall, period, contexts, &self.setup.zone, self.today())))
     }
 }
 
+/// `now`: the day it is, which may be later than that of the audit.
 pub(crate) fn compose(
     catalog: &Catalog,
     recall: &Recall,
     period: Period,
     contexts: Vec<Context>,
     zone: &TimeZone,
+    now: Day,
 ) -> Footprint {
     let ground = Ground::of(recall);
     let today = recall.audit.started.day(&TimeZone::UTC);
@@ -67,7 +75,8 @@ pub(crate) fn compose(
         sources: recall.stores.clone(),
         gaps: recall.gaps.clone(),
     };
-    footprint.findings = rules::judge(&footprint);
+    let look = Look { audit: recall.audit.id, stores: &recall.stores, today: now };
+    footprint.findings = standing::told(rules::judge(&footprint), &recall.decisions, look);
     footprint
 }
 
@@ -94,6 +103,7 @@ fn services(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> Vec<ServiceTr
             synced,
             conversations: count(TraceKind::Conversation),
             prompts: count(TraceKind::Prompt),
+            prompts_kept: ground.prompts_kept(subject),
             open_seconds: count(TraceKind::Open),
             downloads,
             signed_in: cookies.iter().any(|row| row.role == model::CookieRole::LogIn),

@@ -17,6 +17,8 @@ pub(crate) struct Ground<'a> {
     sites: BTreeMap<&'a Subject, Vec<&'a SiteSeen>>,
     holdings: BTreeMap<&'a Subject, Vec<&'a HoldingTrace>>,
     learned: BTreeMap<&'a Subject, Vec<&'a Learned>>,
+    /// Questions in addresses that a browser still keeps.
+    prompts_kept: BTreeMap<&'a Subject, u32>,
 }
 
 impl<'a> Ground<'a> {
@@ -28,9 +30,14 @@ impl<'a> Ground<'a> {
             sites: BTreeMap::new(),
             holdings: BTreeMap::new(),
             learned: BTreeMap::new(),
+            prompts_kept: BTreeMap::new(),
         };
         for row in &recall.traces {
             ground.traces.entry(&row.trace.subject).or_default().push(&row.trace);
+            if row.stands && row.trace.kind == TraceKind::Prompt {
+                let kept = ground.prompts_kept.entry(&row.trace.subject).or_default();
+                *kept = kept.saturating_add(row.trace.count);
+            }
         }
         for row in &recall.cookies {
             ground.cookies.entry(&row.trace.subject).or_default().push(&row.trace);
@@ -85,6 +92,10 @@ impl<'a> Ground<'a> {
         days.sort_by(|a, b| (a.day, &a.since).cmp(&(b.day, &b.since)));
         days.dedup_by_key(|row| row.day);
         days
+    }
+
+    pub fn prompts_kept(&self, subject: &Subject) -> u32 {
+        self.prompts_kept.get(subject).copied().unwrap_or_default()
     }
 
     /// What the browsers say they blocked.

@@ -4,6 +4,7 @@ mod changes;
 mod commands;
 mod companies;
 mod compose;
+mod decisions;
 mod failure;
 mod ground;
 mod here;
@@ -13,6 +14,7 @@ mod run;
 mod settings;
 mod setup;
 mod shelf;
+mod standing;
 mod strangers;
 mod sums;
 mod tally;
@@ -23,6 +25,7 @@ pub use catalog::{Bundle, Catalog, Changed, Difference, Explanation, builtin};
 pub use commands::{
     AuditArgs, Discovery, EVER, ExportArgs, ForgetArgs, Forgotten, PastAudit, SampleArgs, Saved, Status, Tell,
 };
+pub use decisions::{DecideArgs, UndecideArgs};
 pub use failure::Failure;
 pub use report::Format;
 pub use run::{Plan, What};

@@ -6,7 +6,7 @@ use crate::{
 };
 use catalog::Catalog;
 use jiff::tz::TimeZone;
-use model::{Moment, ProfileKey};
+use model::{Moment, ProfileKey, TraceKind};
 use serde::{Deserialize, Serialize};
 use sources::Watermark;
 
@@ -101,7 +101,7 @@ impl Terms<'_> {
     }
 }
 
-/// Both parts of a store's sums as the ledger takes them, without the traces it has from `before`.
+/// Both parts of a store's sums as the ledger takes them, without the traces it has from `before` but those of questions.
 pub(crate) fn counted(
     catalog: &Catalog,
     mut all: Sums,
@@ -113,8 +113,8 @@ pub(crate) fn counted(
     let mut counted = all.counted(catalog, profile);
     if let Some(before) = before {
         let known = before.counted(catalog, profile).traces;
-        // Both are in order.
-        counted.traces.retain(|trace| known.binary_search(trace).is_err());
+        // Both are in order. Which questions still stand is told each time.
+        counted.traces.retain(|trace| trace.kind == TraceKind::Prompt || known.binary_search(trace).is_err());
     }
     counted
 }

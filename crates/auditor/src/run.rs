@@ -1,7 +1,7 @@
 //! One audit: find, read, count, record.
 
 use crate::{
-    Auditor, Failure, Machine, strangers,
+    Auditor, Failure, Machine, decisions, strangers,
     sums::Counted,
     work::{Done, Job, Work},
 };
@@ -46,6 +46,8 @@ struct Haul {
     /// For the next audit.
     memories: Vec<(ProfileKey, StoreKind, Vec<u8>)>,
     unchanged: Vec<(ProfileKey, StoreKind)>,
+    /// Read completely, and every question in it counted.
+    retold: Vec<(ProfileKey, StoreKind)>,
     /// Stores of read profiles that come with use and are not there: nothing of them stands any more.
     absent: Vec<(ProfileKey, StoreKind)>,
     strangers: Vec<Stranger>,
@@ -86,7 +88,9 @@ impl Auditor {
             // Of another's home, a folder given by hand and the sample nothing is remembered.
             let remember = self.chosen().strangers && plan.what == What::Home && !desk.sample;
             let key = if remember { desk.ledger.stranger_key()? } else { None };
-            (desk.ledger.digester(), desk.ledger.memories()?, desk.sample, key)
+            let waits = decisions::waits(&desk.ledger.decisions()?);
+            let memories = if waits { HashMap::new() } else { desk.ledger.memories()? };
+            (desk.ledger.digester(), memories, desk.sample, key)
         };
         // The desk stays free: the screen shows the last footprint while this one is made.
         let keys = Keys { catalog, digester: &digester, strangers: key.as_ref() };
@@ -103,6 +107,7 @@ impl Auditor {
             catalog: catalog.date(),
             fingerprint: catalog.fingerprint(),
             seen: &haul.seen(),
+            retold: &haul.retold,
             stores: &haul.stores,
             gaps: &haul.gaps,
             traces: &haul.counted.traces,
@@ -115,6 +120,8 @@ impl Auditor {
             strangers: &haul.strangers,
             learned: &learned,
         })?;
+        // What cannot be settled now is settled by the next audit.
+        let _ = self.settle(ledger);
         Ok(AuditRef { id, started, millis, sample, stopped: haul.stopped })
     }
 
@@ -168,12 +175,15 @@ impl Auditor {
         };
         let done = self.work(&work, &jobs, tell);
         for (job, done) in jobs.iter().zip(done) {
-            let Some(Done { outcome, counted, memory, unchanged, strangers }) = done else {
+            let Some(Done { outcome, counted, memory, unchanged, retold, strangers }) = done else {
                 haul.stopped = true;
                 haul.gaps.push(gap(job.profile, Some(job.store.kind), GapReason::Stopped));
                 continue;
             };
             haul.stopped |= outcome.stopped;
+            if retold && outcome.read.state == ReadState::Complete {
+                haul.retold.push((job.profile.key.clone(), job.store.kind));
+            }
             if unchanged {
                 haul.unchanged.push((job.profile.key.clone(), job.store.kind));
             }

@@ -41,6 +41,8 @@ pub(crate) struct Done {
     pub memory: Option<Vec<u8>>,
     /// Nobody wrote the store since: nothing was counted, what the ledger has stands.
     pub unchanged: bool,
+    /// All its questions were counted, also those the ledger has.
+    pub retold: bool,
     pub strangers: Vec<Stranger>,
 }
 
@@ -164,7 +166,7 @@ impl Auditor {
             && memory.watermark == *watermark
         {
             let counted = Counted { known: memory.known, ..Counted::default() };
-            return Done { outcome, counted, memory: None, unchanged: true, strangers };
+            return Done { outcome, counted, memory: None, unchanged: true, retold: false, strangers };
         }
         let news = watermark.filter(|_| work.since.is_none());
         let next = news.and_then(|new| terms.write(new, memory.as_ref(), &all, &since));
@@ -174,6 +176,7 @@ impl Auditor {
             counted: memory::counted(terms.catalog, all, since, before, &profile.key),
             memory: next,
             unchanged: false,
+            retold: work.since.is_none(),
             strangers,
         }
     }

@@ -3,7 +3,9 @@
 use anyhow::Result;
 use auditor::{CatalogView, Discovery, Explanation};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
-use model::{Concentration, Confidence, Footprint, Gap, Restriction, Service, ServiceTrail, TrackerTrail};
+use model::{
+    Concentration, Confidence, Finding, Footprint, Gap, Restriction, Service, ServiceTrail, TrackerTrail,
+};
 use std::io::Write;
 use words::Words;
 
@@ -59,10 +61,11 @@ pub(crate) fn footprint(out: &mut impl Write, footprint: &Footprint) -> Result<(
         let args = [("n", trail.visits.to_string()), ("service", plain(&trail.service_name))];
         writeln!(out, "{}\n", words.tell("terminal-lookalike", &args))?;
     }
-    if !footprint.findings.is_empty() {
+    let open: Vec<&Finding> = footprint.findings.iter().filter(|f| f.standing.is_open()).collect();
+    if !open.is_empty() {
         writeln!(out, "{}", words.say("terminal-todo"))?;
-        for finding in &footprint.findings {
-            writeln!(out, "  {}  [{}]", words.finding(finding), finding.id)?;
+        for finding in open {
+            writeln!(out, "  {}  [{}]", words.finding(finding), finding.key)?;
         }
         writeln!(out)?;
     }

@@ -2,8 +2,8 @@
 
 use crate::Stranger;
 use model::{
-    AuditRef, CookieTrace, Day, Gap, HoldingTrace, Moment, ProfileKey, ProtectionTrace, SiteSeen, StoreKind,
-    StoreRead, Subject, Trace,
+    AuditRef, CookieTrace, Day, Decision, Gap, HoldingTrace, Moment, ProfileKey, ProtectionTrace, SiteSeen,
+    StoreKind, StoreRead, Subject, Trace,
 };
 
 /// One audit, to be recorded.
@@ -19,6 +19,8 @@ pub struct Entry<'a> {
     pub fingerprint: u64,
     /// Stores that were read completely, or are not there any more: what was known of them is replaced.
     pub seen: &'a [(ProfileKey, StoreKind)],
+    /// Stores of which every question was told, also those the ledger has: what was last told earlier is no longer there.
+    pub retold: &'a [(ProfileKey, StoreKind)],
     pub stores: &'a [StoreRead],
     pub gaps: &'a [Gap],
     pub traces: &'a [Trace],
@@ -64,6 +66,8 @@ pub struct Recall {
     /// Of the days asked for, by subject and day, with the number of the audit that understood.
     pub learned: Vec<(Learned, i64)>,
     pub fingerprint: Option<u64>,
+    /// What the person decided about findings, by key.
+    pub decisions: Vec<Decision>,
     pub previous: Option<Previous>,
 }
 
@@ -73,6 +77,8 @@ pub struct TraceRow {
     /// Number of the audit that saw this first, and of the last that still saw it.
     pub first_audit: i64,
     pub last_audit: i64,
+    /// Of a question: as far as known, the profile's history still holds it.
+    pub stands: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

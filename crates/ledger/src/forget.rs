@@ -1,13 +1,13 @@
 //! Forgetting for good: no page, free page or log keeps what was removed.
 
 use crate::{
-    Error, Forget, Forgotten, Ledger, column,
+    Error, Forget, Forgotten, Ledger, column, decision,
     key::{self, Digester},
 };
 use model::{Day, HoldingKind, Subject};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 14] = [
     "audit",
     "audit_store",
     "audit_gap",
@@ -19,6 +19,9 @@ const TABLES: [&str; 11] = [
     "protection",
     "stranger",
     "learned",
+    "reading",
+    "decision",
+    "decision_subject",
 ];
 const DAY: i64 = 86_400_000_000;
 
@@ -77,8 +80,9 @@ fn everything(step: &Transaction<'_>) -> rusqlite::Result<u64> {
     Ok(rows as u64)
 }
 
-fn one(step: &Transaction<'_>, Subject { kind, id }: &Subject) -> rusqlite::Result<u64> {
-    let mut rows = 0;
+fn one(step: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<u64> {
+    let Subject { kind, id } = subject;
+    let mut rows = decision::forget(step, subject)?;
     for table in ["trace", "cookie", "site", "holding", "learned", "audit_subject"] {
         let gone = format!("DELETE FROM {table} WHERE subject_kind = ?1 AND subject = ?2");
         rows += step.execute(&gone, params![kind.key(), id])?;
@@ -111,6 +115,7 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     let mut rows = step.execute("DELETE FROM trace WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM protection WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM learned WHERE day < ?1", [day.0])?;
+    rows += decision::older(step, day)?;
     // Of the days that share a span, those are forgotten with the rest.
     rows += step.execute("DELETE FROM stranger WHERE span * 30 < ?1", [day.0])?;
     rows += step.execute("DELETE FROM audit WHERE started < ?1", [i64::from(day.0) * DAY])?;

@@ -1,6 +1,7 @@
 //! Spoor's own log: audits and traces in one SQLite file that only its owner can open.
 
 mod column;
+mod decision;
 mod entry;
 mod error;
 mod folder;

@@ -2,7 +2,8 @@
 
 use crate::{
     AuditRow, CookieSeen, Error, HoldingSeen, Learned, Ledger, Previous, Recall, TraceRow,
-    column::Columns as _,
+    column::{self, Columns as _},
+    decision,
 };
 use model::{
     AuditRef, CookieTrace, Gap, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreKind,
@@ -83,6 +84,7 @@ impl Ledger {
                 holdings: holdings(&view)?,
                 protections: protections(&view, period)?,
                 learned: learned(&view, period)?,
+                decisions: decision::recall(&view)?,
                 previous: newest.next().map(|before| previous(&view, before)).transpose()?,
                 audit: latest.audit,
                 catalog: latest.catalog,
@@ -173,17 +175,29 @@ fn gaps(base: &Connection, audit: i64) -> rusqlite::Result<Vec<Gap>> {
 fn traces(base: &Connection, period: Period) -> rusqlite::Result<Vec<TraceRow>> {
     let sql = "SELECT subject_kind, subject, profile, kind, day, count, first_audit, last_audit FROM trace
                WHERE day BETWEEN ?1 AND ?2 ORDER BY subject_kind, subject, profile, kind, day";
+    let readings: HashMap<ProfileKey, i64> = all(
+        base,
+        "SELECT profile, audit FROM reading WHERE kind = ?1",
+        [column::word(StoreKind::History)],
+        |row| Ok((ProfileKey(row.get(0)?), row.get(1)?)),
+    )?
+    .into_iter()
+    .collect();
     all(base, sql, bounds(period), |row| {
+        let (profile, last_audit) = (ProfileKey(row.get(2)?), row.get(7)?);
+        // Before its history was told whole once, all may still be there.
+        let stands = readings.get(&profile).is_none_or(|read| last_audit >= *read);
         Ok(TraceRow {
             trace: Trace {
                 subject: row.subject(0)?,
-                profile: ProfileKey(row.get(2)?),
                 kind: row.trace_kind(3)?,
                 day: row.day(4)?,
                 count: row.get(5)?,
+                profile,
             },
             first_audit: row.get(6)?,
-            last_audit: row.get(7)?,
+            last_audit,
+            stands,
         })
     })
 }

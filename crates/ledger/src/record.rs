@@ -48,6 +48,10 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     for (profile, kind) in entry.seen {
         replaced(step, profile, *kind, audit)?;
     }
+    for (profile, kind) in entry.retold {
+        let read = "INSERT OR REPLACE INTO reading VALUES (?1, ?2, ?3)";
+        step.execute(read, params![profile.0, column::word(*kind), audit])?;
+    }
     if step.total_changes() > before || !same_holders(step, audit)? {
         holders(step, audit)?;
     }

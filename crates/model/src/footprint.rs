@@ -1,11 +1,10 @@
 //! The one read model: all traces joined with the catalog. Every screen and every report renders it.
 
 use crate::{
-    Action, Confidence, Context, CookieRole, Country, Day, Gap, HoldingKind, Moment, ProfileKey,
+    Action, Confidence, Context, CookieRole, Country, Day, Finding, Gap, HoldingKind, Moment, ProfileKey,
     ProtectionKind, Purpose, Service, StoreRead, Subject, Tracker,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// All Spoor knows, from the ledger and the catalog.
@@ -37,7 +36,7 @@ pub struct Footprint {
     pub protections: Vec<ProtectionRow>,
     /// Against the audit before; `None` for a first one.
     pub changes: Option<Changes>,
-    /// Smallest effort first, within it the gravest.
+    /// What is open first, in it the smallest effort, in it the gravest; then what was decided, then what was done and gone.
     pub findings: Vec<Finding>,
     pub sources: Vec<StoreRead>,
     pub gaps: Vec<Gap>,
@@ -121,6 +120,8 @@ pub struct ServiceTrail {
     pub conversations: u32,
     /// Visits with the question in the address.
     pub prompts: u32,
+    /// Of those, the ones a browser still keeps.
+    pub prompts_kept: u32,
     /// Seconds its pages stood open, each visit 12 hours at most; 0 where no browser says (Firefox does not).
     pub open_seconds: u32,
     /// Files that came from it.
@@ -335,36 +336,4 @@ pub struct Changes {
 pub struct SubjectRef {
     pub subject: Subject,
     pub name: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    Note,
-    Minor,
-    Serious,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Effort {
-    Minutes,
-    HalfHour,
-    Longer,
-}
-
-/// A rule's verdict over a footprint. The words are `finding-RULE`, `finding-RULE-why` and `finding-RULE-do` in the
-/// message files, with `args`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Finding {
-    /// Stable id, `SP-TRAIN-001`.
-    pub id: String,
-    pub severity: Severity,
-    pub effort: Effort,
-    /// Message key of the rule: `train`.
-    pub rule: String,
-    /// Numbers and names the words need. Numbers are written as digits.
-    pub args: BTreeMap<String, String>,
-    /// What it is about, most important first.
-    pub subjects: Vec<SubjectRef>,
 }

@@ -4,6 +4,7 @@ mod age;
 mod browser;
 mod evidence;
 mod facts;
+mod finding;
 mod footprint;
 mod gap;
 mod holding;
@@ -20,10 +21,13 @@ pub use facts::{
     Action, Category, Claim, Confidence, Context, CookieRole, Country, Embeds, Entity, Links, Operator,
     Purpose, Service, Storage, Surface, Tracker, Training, TrainingDefault, Validity,
 };
+pub use finding::{
+    Basis, BasisKind, Decision, Effort, Finding, FindingStanding, HelpLink, LinkKind, Severity, Verdict,
+};
 pub use footprint::{
-    AuditRef, Changes, CompanyShare, Concentration, CookieRow, DayCount, Effort, Examined, Finding,
-    Footprint, Headline, HoldingRow, Jurisdiction, LearnedDay, LookalikeTrail, Measure, Period, Place,
-    ProtectionRow, Restriction, Seen, ServiceTrail, Severity, SignCheck, SubjectRef, TrackerTrail,
+    AuditRef, Changes, CompanyShare, Concentration, CookieRow, DayCount, Examined, Footprint, Headline,
+    HoldingRow, Jurisdiction, LearnedDay, LookalikeTrail, Measure, Period, Place, ProtectionRow, Restriction,
+    Seen, ServiceTrail, SignCheck, SubjectRef, TrackerTrail,
 };
 pub use gap::{Gap, GapReason, ReadState, StoreRead};
 pub use holding::{HoldingKind, HoldingTrace, ProtectionKind, ProtectionTrace};

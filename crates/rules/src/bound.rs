@@ -1,10 +1,17 @@
 //! Services used that an order or a proposal would keep from those the person says they are among.
 
-use crate::verdict::{Rule, used};
-use model::{Effort, Finding, Footprint, Restriction, Severity, Validity};
+use crate::verdict::{Rule, put_otherwise, used};
+use model::{BasisKind, Finding, Footprint, LinkKind, Restriction, Severity, Validity};
 use std::collections::BTreeSet;
 
-const RULE: Rule = Rule { key: "bound", severity: Severity::Serious, effort: Effort::HalfHour };
+const RULE: Rule = Rule {
+    key: "bound",
+    severity: Severity::Serious,
+    minutes: (20, 0),
+    rows: &[BasisKind::Visits, BasisKind::Synced],
+    links: &[LinkKind::Export, LinkKind::DeleteAccount],
+    verifiable: false,
+};
 const PROPOSED: Rule = Rule { severity: Severity::Note, ..RULE };
 
 /// Whether an act is in force decides how grave it is; nothing else does.
@@ -28,8 +35,10 @@ fn found(footprint: &Footprint, rule: &Rule, validity: Validity, words: &str) ->
             services.push(restriction.service.clone());
         }
     }
-    let mut finding = rule.counts(services)?;
-    words.clone_into(&mut finding.rule);
+    let mut finding = rule.counts(footprint, services)?;
+    if words != rule.key {
+        put_otherwise(&mut finding, words);
+    }
     let whom = |id: &String| footprint.contexts.iter().find(|context| context.id == *id);
     let names: BTreeSet<&str> = bound
         .iter()

@@ -1,9 +1,16 @@
 //! Services used that let a person take out or delete what they hold.
 
 use crate::verdict::{Rule, service, used};
-use model::{Effort, Finding, Footprint, ServiceTrail, Severity};
+use model::{BasisKind, Finding, Footprint, LinkKind, ServiceTrail, Severity};
 
-const RULE: Rule = Rule { key: "delete", severity: Severity::Note, effort: Effort::Longer };
+const RULE: Rule = Rule {
+    key: "delete",
+    severity: Severity::Note,
+    minutes: (40, 10),
+    rows: &[BasisKind::Visits, BasisKind::Synced],
+    links: &[LinkKind::Export, LinkKind::DeleteAccount, LinkKind::Requests],
+    verifiable: false,
+};
 
 pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
     let lets_go = |trail: &&ServiceTrail| {
@@ -11,7 +18,7 @@ pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
         links.delete_account.is_some() || links.export.is_some()
     };
     let services = footprint.services.iter().filter(|trail| used(trail)).filter(lets_go);
-    RULE.counts(services.map(service).collect()).into_iter().collect()
+    RULE.counts(footprint, services.map(service).collect()).into_iter().collect()
 }
 
 #[cfg(test)]

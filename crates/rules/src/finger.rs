@@ -1,16 +1,25 @@
 //! Companies known for recognising devices by their make-up, or for recording visits.
 
 use crate::verdict::{Rule, company};
-use model::{Effort, Finding, Footprint, Purpose, Severity, TrackerTrail};
+use model::{BasisKind, Finding, Footprint, Purpose, Severity, TrackerTrail};
 
-const RULE: Rule = Rule { key: "finger", severity: Severity::Minor, effort: Effort::HalfHour };
+const RULE: Rule = Rule {
+    key: "finger",
+    severity: Severity::Minor,
+    minutes: (20, 0),
+    rows: &[BasisKind::Identifiers],
+    links: &[],
+    verifiable: false,
+};
 
 pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
     let close = |trail: &&TrackerTrail| {
         let purposes = [Purpose::Fingerprinting, Purpose::SessionRecording];
         purposes.iter().any(|purpose| trail.purposes.contains(purpose))
     };
-    RULE.counts(footprint.trackers.iter().filter(close).map(company).collect()).into_iter().collect()
+    RULE.counts(footprint, footprint.trackers.iter().filter(close).map(company).collect())
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

@@ -2,20 +2,27 @@
 
 use crate::verdict::{self, Rule};
 use jiff::tz::TimeZone;
-use model::{CookieRow, Effort, Finding, Footprint, Moment, Severity, SubjectRef};
+use model::{BasisKind, CookieRow, Finding, Footprint, Moment, Severity, SubjectRef};
 use std::{cmp::Reverse, collections::BTreeSet};
 
-const RULE: Rule = Rule { key: "horizon", severity: Severity::Minor, effort: Effort::Minutes };
+const RULE: Rule = Rule {
+    key: "horizon",
+    severity: Severity::Minor,
+    minutes: (5, 0),
+    rows: &[BasisKind::LongIdentifiers],
+    links: &[],
+    verifiable: true,
+};
 
 /// Thirteen months, the longest life the French authority CNIL recommends for cookies that measure an audience.
 const DAYS: i64 = 395;
 
 /// Counts companies, not cookies: a row says when the last of its cookies ends, and nothing of the others.
 pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
-    let limit = footprint.audit.started.unix_micros() + DAYS * 86_400_000_000;
+    let limit = limit(footprint);
     let latest = |cookies: &[CookieRow]| {
         let ends = cookies.iter().filter(|row| row.role.follows()).filter_map(|row| row.expires);
-        ends.filter(|end| end.unix_micros() > limit).max()
+        ends.filter(|end| *end > limit).max()
     };
     let trackers = footprint
         .trackers
@@ -31,11 +38,17 @@ pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
     let Some(until) = long.first().map(|(end, ..)| end.day(&TimeZone::UTC)) else { return Vec::new() };
     let mut known = BTreeSet::new();
     long.retain(|(_, company, _)| known.insert(*company));
-    let mut found = RULE.counts(long.into_iter().map(|(.., subject)| subject).collect());
+    let mut found = RULE.counts(footprint, long.into_iter().map(|(.., subject)| subject).collect());
     if let Some(finding) = &mut found {
         finding.args.insert("until".to_owned(), until.to_string());
     }
     found.into_iter().collect()
+}
+
+/// What ends after this outlives thirteen months.
+pub(crate) fn limit(footprint: &Footprint) -> Moment {
+    let micros = footprint.audit.started.unix_micros().saturating_add(DAYS * 86_400_000_000);
+    Moment::from_unix_micros(micros).unwrap_or(Moment::LAST)
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Judges a footprint: one file a rule, each a pure function from what was seen to what can be done about it.
 
+mod basis;
 mod bound;
 mod delete;
 mod finger;
+mod grant;
 mod horizon;
 mod look;
 #[cfg(test)]
@@ -10,13 +12,14 @@ mod made;
 mod prompt;
 mod reach;
 mod signin;
+mod sync;
 mod train;
 mod verdict;
 
-use model::{Finding, Footprint};
+use model::{Basis, BasisKind, Finding, Footprint};
 use std::cmp::Reverse;
 
-const RULES: [fn(&Footprint) -> Vec<Finding>; 9] = [
+const RULES: [fn(&Footprint) -> Vec<Finding>; 11] = [
     train::judge,
     prompt::judge,
     horizon::judge,
@@ -26,6 +29,8 @@ const RULES: [fn(&Footprint) -> Vec<Finding>; 9] = [
     signin::judge,
     delete::judge,
     bound::judge,
+    grant::judge,
+    sync::judge,
 ];
 
 /// What can be done: smallest effort first, within it the gravest, then by id.
@@ -40,6 +45,13 @@ pub fn judge(footprint: &Footprint) -> Vec<Finding> {
         rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
     });
     findings
+}
+
+/// The rows a finding told of earlier, as they stand in this footprint: its kinds over its subjects.
+#[must_use]
+pub fn evidence(footprint: &Footprint, finding: &Finding) -> Vec<Basis> {
+    let kinds: Vec<BasisKind> = finding.evidence.iter().map(|basis| basis.kind).collect();
+    basis::evidence(footprint, &finding.subjects, &kinds)
 }
 
 #[cfg(test)]
@@ -57,9 +69,11 @@ mod tests {
             [
                 "SP-PROMPT-001",
                 "SP-TRAIN-001",
+                "SP-GRANT-001",
                 "SP-HORIZON-001",
                 "SP-REACH-001",
                 "SP-SIGNIN-001",
+                "SP-SYNC-001",
                 "SP-BOUND-001",
                 "SP-LOOK-001",
                 "SP-FINGER-001",
@@ -72,6 +86,9 @@ mod tests {
                 .iter()
                 .all(|f| f.id == format!("SP-{}-001", f.rule.split('-').next().unwrap().to_uppercase()))
         );
+        let keys: std::collections::BTreeSet<&str> = findings.iter().map(|f| f.key.as_str()).collect();
+        assert_eq!(keys.len(), findings.len(), "a key names one finding");
+        assert!(findings.iter().all(|f| f.key.starts_with(&f.id) && f.minutes > 0));
         assert!(findings.iter().all(|f| !f.subjects.is_empty() && f.args["n"] != "0"));
     }
 
@@ -80,10 +97,14 @@ mod tests {
         assert_eq!(judge(&made::footprint()), []);
     }
 
-    /// Everything a verdict says apart from names.
-    fn verdicts(footprint: &Footprint) -> Vec<(String, Severity, Effort, String, Option<String>, usize)> {
+    /// Everything a verdict says apart from names and addresses.
+    #[expect(clippy::type_complexity, reason = "compared whole, once")]
+    fn verdicts(
+        footprint: &Footprint,
+    ) -> Vec<(String, Severity, Effort, u32, Vec<String>, Vec<Basis>, [usize; 2])> {
         let plain = |f: Finding| {
-            (f.id, f.severity, f.effort, f.args["n"].clone(), f.args.get("until").cloned(), f.subjects.len())
+            let said = ["n", "until", "checked"].iter().filter_map(|arg| f.args.get(*arg).cloned()).collect();
+            (f.key, f.severity, f.effort, f.minutes, said, f.evidence, [f.subjects.len(), f.links.len()])
         };
         judge(footprint).into_iter().map(plain).collect()
     }

@@ -1,16 +1,26 @@
 //! Visits to addresses that resemble a service and are not known as its own.
 
 use crate::verdict::{Rule, lookalike};
-use model::{Effort, Finding, Footprint, LookalikeTrail, Severity};
+use model::{BasisKind, Finding, Footprint, LookalikeTrail, Severity};
 
-const RULE: Rule = Rule { key: "look", severity: Severity::Serious, effort: Effort::HalfHour };
+const RULE: Rule = Rule {
+    key: "look",
+    severity: Severity::Serious,
+    minutes: (20, 0),
+    rows: &[BasisKind::Visits],
+    links: &[],
+    verifiable: false,
+};
 
 pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
     let mut trails: Vec<&LookalikeTrail> =
         footprint.lookalikes.iter().filter(|trail| trail.visits > 0).collect();
     trails.sort_by_key(|trail| std::cmp::Reverse(trail.visits));
     let n: u64 = trails.iter().map(|trail| u64::from(trail.visits)).sum();
-    (n > 0).then(|| RULE.finds(n, trails.into_iter().map(lookalike).collect())).into_iter().collect()
+    (n > 0)
+        .then(|| RULE.finds(footprint, n, trails.into_iter().map(lookalike).collect()))
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

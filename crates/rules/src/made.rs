@@ -2,9 +2,9 @@
 
 use model::{
     Action, AuditRef, Category, Confidence, Context, CookieRole, CookieRow, Day, Examined, Footprint,
-    Headline, Links, LookalikeTrail, Moment, Operator, Period, ProfileKey, Purpose, Restriction, Service,
-    ServiceTrail, Subject, SubjectKind, SubjectRef, Tracker, TrackerTrail, Training, TrainingDefault,
-    Validity,
+    Headline, HoldingKind, HoldingRow, Links, LookalikeTrail, Moment, Operator, Period, ProfileKey, Purpose,
+    Restriction, Service, ServiceTrail, Subject, SubjectKind, SubjectRef, Tracker, TrackerTrail, Training,
+    TrainingDefault, Validity,
 };
 
 /// The day of the audit: 2026-11-23.
@@ -77,6 +77,7 @@ pub(crate) fn service(id: &str) -> ServiceTrail {
         synced: 0,
         conversations: 0,
         prompts: 0,
+        prompts_kept: 0,
         open_seconds: 0,
         downloads: 0,
         signed_in: false,
@@ -148,6 +149,20 @@ pub(crate) fn cookie(role: CookieRole, expires: Option<Moment>) -> CookieRow {
     }
 }
 
+/// One on one host.
+pub(crate) fn holding(kind: HoldingKind, at: Option<Moment>) -> HoldingRow {
+    HoldingRow {
+        profile: ProfileKey("chromium:Default".to_owned()),
+        subject: "x".to_owned(),
+        kind,
+        host: "example.com".to_owned(),
+        count: 1,
+        bytes: 0,
+        first: at,
+        last: at,
+    }
+}
+
 pub(crate) fn lookalike(service: &str, visits: u32) -> LookalikeTrail {
     LookalikeTrail {
         service: service.to_owned(),
@@ -162,8 +177,10 @@ pub(crate) fn lookalike(service: &str, visits: u32) -> LookalikeTrail {
 /// Fires every rule once.
 pub(crate) fn everything() -> Footprint {
     let mut chat = trains(service("chat"), TrainingDefault::Yes);
-    chat.prompts = 3;
+    (chat.prompts, chat.prompts_kept) = (3, 3);
     chat.service.links.delete_account = Some("https://example.com/delete".to_owned());
+    chat.synced = 2;
+    chat.holdings.push(holding(HoldingKind::Microphone, Some(after(-20, 0))));
     let mut old = service("old");
     (old.signed_in, old.last) = (true, Some(Day(TODAY.0 - 200)));
     old.service.operator.parent = Some("GROUP".to_owned());

@@ -1,9 +1,16 @@
 //! The companies that are present on most of the sites a person opens.
 
 use crate::verdict::{Rule, company};
-use model::{Effort, Finding, Footprint, Severity, TrackerTrail};
+use model::{BasisKind, Finding, Footprint, Severity, TrackerTrail};
 
-const RULE: Rule = Rule { key: "reach", severity: Severity::Minor, effort: Effort::Minutes };
+const RULE: Rule = Rule {
+    key: "reach",
+    severity: Severity::Minor,
+    minutes: (5, 0),
+    rows: &[BasisKind::Sites, BasisKind::Identifiers],
+    links: &[],
+    verifiable: true,
+};
 const SITES: u32 = 10;
 const MOST: usize = 3;
 
@@ -12,7 +19,11 @@ pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
     let mut wide: Vec<&TrackerTrail> =
         footprint.trackers.iter().filter(|trail| trail.sites >= SITES).collect();
     wide.sort_by_key(|trail| std::cmp::Reverse(trail.sites));
-    let find = |trail: &TrackerTrail| RULE.finds(u64::from(trail.sites), vec![company(trail)]);
+    let find = |trail: &TrackerTrail| {
+        let mut finding = RULE.finds(footprint, u64::from(trail.sites), vec![company(trail)]);
+        finding.key = format!("{}.{}", finding.id, trail.id);
+        finding
+    };
     wide.into_iter().take(MOST).map(find).collect()
 }
 
@@ -38,5 +49,6 @@ mod tests {
         let names: Vec<&str> = findings.iter().map(|f| f.args["names"].as_str()).collect();
         assert_eq!(names, ["B", "D", "C"]);
         assert!(findings.iter().all(|f| f.id == "SP-REACH-001" && f.subjects.len() == 1));
+        assert_eq!(findings[0].key, "SP-REACH-001.b");
     }
 }

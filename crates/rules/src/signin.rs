@@ -2,9 +2,16 @@
 
 use crate::verdict::{Rule, service, used};
 use jiff::tz::TimeZone;
-use model::{Effort, Finding, Footprint, ServiceTrail, Severity};
+use model::{BasisKind, Finding, Footprint, LinkKind, ServiceTrail, Severity};
 
-const RULE: Rule = Rule { key: "signin", severity: Severity::Minor, effort: Effort::Minutes };
+const RULE: Rule = Rule {
+    key: "signin",
+    severity: Severity::Minor,
+    minutes: (0, 3),
+    rows: &[BasisKind::LogIns, BasisKind::Visits],
+    links: &[LinkKind::Export, LinkKind::DeleteAccount],
+    verifiable: true,
+};
 const DAYS: i32 = 90;
 
 pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
@@ -15,7 +22,7 @@ pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
         last.is_none_or(|last| today.0.saturating_sub(last.0) > DAYS)
     };
     let services = footprint.services.iter().filter(|trail| trail.signed_in).filter(idle);
-    RULE.counts(services.map(service).collect()).into_iter().collect()
+    RULE.counts(footprint, services.map(service).collect()).into_iter().collect()
 }
 
 #[cfg(test)]

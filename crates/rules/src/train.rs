@@ -1,9 +1,16 @@
 //! Services that train on what a person writes unless they switch it off.
 
-use crate::verdict::{Rule, service};
-use model::{Effort, Finding, Footprint, Severity, TrainingDefault};
+use crate::verdict::{Rule, put_otherwise, service};
+use model::{BasisKind, Finding, Footprint, LinkKind, Severity, TrainingDefault};
 
-const RULE: Rule = Rule { key: "train", severity: Severity::Serious, effort: Effort::Minutes };
+const RULE: Rule = Rule {
+    key: "train",
+    severity: Severity::Serious,
+    minutes: (0, 3),
+    rows: &[BasisKind::Visits, BasisKind::Synced],
+    links: &[LinkKind::OptOut, LinkKind::DataControls],
+    verifiable: false,
+};
 
 /// What was read too long ago is told apart, as it was then.
 pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
@@ -15,9 +22,9 @@ pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
             yes.then_some((service(trail), &training.as_of))
         });
         let (services, dates): (Vec<_>, Vec<_>) = services.unzip();
-        let mut finding = RULE.counts(services)?;
+        let mut finding = RULE.counts(footprint, services)?;
         if let Some(oldest) = dates.into_iter().min().filter(|_| old) {
-            "trained".clone_into(&mut finding.rule);
+            put_otherwise(&mut finding, "trained");
             finding.args.insert("checked".to_owned(), oldest.clone());
         }
         Some(finding)
@@ -58,5 +65,6 @@ mod tests {
         assert_eq!((new.rule.as_str(), new.args.get("checked")), ("train", None));
         assert_eq!((old.rule.as_str(), old.args["checked"].as_str()), ("trained", "2026-11"));
         assert_eq!((&new.id, new.severity), (&old.id, old.severity));
+        assert_eq!((new.key.as_str(), old.key.as_str()), ("SP-TRAIN-001", "SP-TRAIN-001.trained"));
     }
 }

@@ -1,7 +1,9 @@
 //! Puts a finding together from the things it is about.
 
+use crate::basis;
 use model::{
-    Effort, Finding, LookalikeTrail, ServiceTrail, Severity, Subject, SubjectKind, SubjectRef, TrackerTrail,
+    BasisKind, Effort, Finding, FindingStanding, Footprint, LinkKind, LookalikeTrail, ServiceTrail, Severity,
+    Subject, SubjectKind, SubjectRef, TrackerTrail,
 };
 use std::collections::BTreeMap;
 
@@ -12,31 +14,54 @@ const MOST: usize = 8;
 pub(crate) struct Rule {
     pub key: &'static str,
     pub severity: Severity,
-    pub effort: Effort,
+    /// What it takes once, and what for each subject.
+    pub minutes: (u32, u32),
+    /// Rows it stands on. What tells that it was done comes first.
+    pub rows: &'static [BasisKind],
+    /// Pages of a service that help.
+    pub links: &'static [LinkKind],
+    /// A later audit sees whether it was done.
+    pub verifiable: bool,
 }
 
 impl Rule {
     /// The finding over `subjects`, the most important first; `n` is the number its words speak of.
-    pub(crate) fn finds(&self, n: u64, subjects: Vec<SubjectRef>) -> Finding {
+    pub(crate) fn finds(&self, footprint: &Footprint, n: u64, subjects: Vec<SubjectRef>) -> Finding {
         let names: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
         let mut text = names[..names.len().min(MOST)].join(", ");
         if names.len() > MOST {
             text.push_str(", …");
         }
+        let id = format!("SP-{}-001", self.key.to_uppercase());
+        let each = u32::try_from(subjects.len()).unwrap_or(u32::MAX).saturating_mul(self.minutes.1);
+        let minutes = self.minutes.0.saturating_add(each);
         Finding {
-            id: format!("SP-{}-001", self.key.to_uppercase()),
+            key: id.clone(),
+            id,
             severity: self.severity,
-            effort: self.effort,
+            effort: Effort::of(minutes),
+            minutes,
             rule: self.key.to_owned(),
             args: BTreeMap::from([("n".to_owned(), n.to_string()), ("names".to_owned(), text)]),
+            evidence: basis::evidence(footprint, &subjects, self.rows),
+            links: basis::links(footprint, &subjects, self.links),
             subjects,
+            verifiable: self.verifiable,
+            standing: FindingStanding::Open,
         }
     }
 
     /// The finding that counts its subjects; none where there is no subject.
-    pub(crate) fn counts(&self, subjects: Vec<SubjectRef>) -> Option<Finding> {
-        (!subjects.is_empty()).then(|| self.finds(subjects.len() as u64, subjects))
+    pub(crate) fn counts(&self, footprint: &Footprint, subjects: Vec<SubjectRef>) -> Option<Finding> {
+        (!subjects.is_empty()).then(|| self.finds(footprint, subjects.len() as u64, subjects))
     }
+}
+
+/// A finding of the same rule that says something else, by words of its own.
+pub(crate) fn put_otherwise(finding: &mut Finding, words: &str) {
+    let kind = words.rsplit('-').next().unwrap_or(words);
+    finding.key = format!("{}.{kind}", finding.id);
+    words.clone_into(&mut finding.rule);
 }
 
 pub(crate) fn service(trail: &ServiceTrail) -> SubjectRef {
@@ -67,13 +92,23 @@ mod tests {
 
     #[test]
     fn a_sentence_names_eight_and_the_subjects_are_all() {
-        let rule = Rule { key: "train", severity: Severity::Note, effort: Effort::Longer };
+        let rule = Rule {
+            key: "train",
+            severity: Severity::Note,
+            minutes: (10, 3),
+            rows: &[],
+            links: &[],
+            verifiable: false,
+        };
+        let footprint = made::footprint();
         let subjects = |n: usize| (0..n).map(|i| service(&made::service(&format!("s{i}")))).collect();
-        assert_eq!(rule.counts(subjects(0)), None);
-        let eight = rule.counts(subjects(8)).unwrap();
+        assert_eq!(rule.counts(&footprint, subjects(0)), None);
+        let eight = rule.counts(&footprint, subjects(8)).unwrap();
         assert!(eight.args["names"].ends_with(", S7"), "{:?}", eight.args);
-        let nine = rule.counts(subjects(9)).unwrap();
+        let nine = rule.counts(&footprint, subjects(9)).unwrap();
         assert!(nine.args["names"].ends_with(", S7, …"), "{:?}", nine.args);
         assert_eq!((nine.args["n"].as_str(), nine.subjects.len()), ("9", 9));
+        assert_eq!((nine.minutes, nine.effort), (37, Effort::HalfHour));
+        assert_eq!((nine.key.as_str(), nine.id.as_str()), ("SP-TRAIN-001", "SP-TRAIN-001"));
     }
 }

@@ -6,6 +6,7 @@ report-services = AI services
 report-companies = Tracking companies
 report-jurisdictions = Under whose law
 report-findings = What you can do
+report-decided = What was decided about other findings
 report-lookalikes = Look-alikes
 report-restricted = Restricted, or proposed to be
 report-restricted-note = For what you say you are: { $whom }. Each with who issued it, how it stands and where it is written.
@@ -127,6 +128,10 @@ report-n-visits = { $n ->
 report-n-conversations = { $n ->
         [one] one conversation
        *[other] { $n } conversations
+    }
+report-n-prompts-kept = { $n ->
+        [one] one of them still in a browser
+       *[other] { $n } of them still in a browser
     }
 report-n-prompts = { $n ->
         [one] one question in an address

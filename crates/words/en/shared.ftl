@@ -361,3 +361,93 @@ finding-delete = { $n ->
     } a page to take out or delete what is held: { $names }
 finding-delete-why = An account nobody uses still keeps what was written in it.
 finding-delete-do = Take out what you want to keep, then delete the accounts you no longer need.
+finding-grant = { $n ->
+        [one] One AI service may
+       *[other] { $n } AI services may
+    } use your microphone, camera or location, or send you notifications: { $names }
+finding-grant-why = You allowed it once, and it holds until you take it back. While one of its pages is open, it need not ask again.
+finding-grant-do = Take back what you do not need in the browser's settings for each site.
+finding-grant-step-1 = Open the page of the service, and the settings of that site at the left of its address.
+finding-grant-step-2 = Take back what you do not need. The site asks again when it wants it.
+finding-sync = { $n ->
+        [one] One visit
+       *[other] { $n } visits
+    } to AI services came here from your other devices by sync: { $names }
+finding-sync-why = A synced history lies at the browser's maker and on each of your devices. Who opens one of them sees the visits of all.
+finding-sync-do = Leave history out of what the browser syncs, if you do not need it.
+finding-sync-step-1 = Open the browser's settings of sync, and choose what is synced.
+finding-sync-step-2 = Leave history out, on each device.
+finding-sync-step-3 = Remove what the account keeps already: the same settings lead to it.
+finding-train-step-1 = Open the settings of each service; where we know the page, its address stands below.
+finding-train-step-2 = Switch off that your content is used to train or improve models. It holds for what you write from then on.
+finding-prompt-step-1 = Search the browser's history for the names of these services, and remove these pages.
+finding-prompt-step-2 = Ask in the page itself instead of in the address bar.
+finding-horizon-step-1 = In the browser's settings of cookies and site data, search for each company's sites and remove what they hold.
+finding-horizon-step-2 = Set the browser to refuse cookies of other sites, so that they do not come back.
+finding-look-step-1 = Look at the addresses in the browser's history.
+finding-look-step-2 = If you signed in there, change that password, at the service itself.
+finding-signin-step-1 = Take out what you want to keep.
+finding-signin-step-2 = Sign out there, or delete the account if you no longer need it.
+finding-signin-step-3 = Remove the site's cookies from the browser, so that no log-in stays.
+finding-delete-step-1 = Take out what you want to keep.
+finding-delete-step-2 = Delete the accounts you no longer need.
+
+## What a finding stands on, and how it stands with the person
+## n: a number; first, last, on, until: days; names: names separated by commas.
+
+finding-minutes = about { $n ->
+        [one] one minute
+       *[other] { $n } minutes
+    }
+finding-evidence = Seen:
+basis-visits = { $n ->
+        [one] one visit
+       *[other] { $n } visits
+    }
+basis-synced = { $n ->
+        [one] one visit from your other devices
+       *[other] { $n } visits from your other devices
+    }
+basis-prompts = { $n ->
+        [one] one question in the history
+       *[other] { $n } questions in the history
+    }
+basis-log-ins = { $n ->
+        [one] one log-in cookie
+       *[other] { $n } log-in cookies
+    }
+basis-identifiers = { $n ->
+        [one] one cookie that may follow you
+       *[other] { $n } cookies that may follow you
+    }
+basis-long-identifiers = { $n ->
+        [one] one cookie that stays for more than 13 months
+       *[other] { $n } cookies that stay for more than 13 months
+    }
+basis-sites = { $n ->
+        [one] one site of others
+       *[other] { $n } sites of others
+    }
+basis-permissions = { $n ->
+        [one] one permission
+       *[other] { $n } permissions
+    }
+basis-between = { $what }, { $first } to { $last }
+basis-on = { $what }, { $first }
+link-opt-out = where to opt out
+link-data-controls = privacy settings
+link-export = take your data out
+link-delete-account = delete the account
+link-requests = ask about your data
+verdict-done = Done
+verdict-fine = Fine with me
+verdict-snoozed = Remind me
+standing-open = open
+standing-done = You said on { $on } that this is done. The next audit looks whether it is gone.
+standing-done-unseen = You said on { $on } that this is done. No browser tells whether it was, so your word stands.
+standing-verified = Done, verified on { $date }: the audit no longer found it.
+standing-still-seen = You said on { $on } that this is done. A later audit still finds it: { $names }
+standing-grown = You decided on { $on }. Since then it has become about more.
+standing-grown-names = You decided on { $on }. Since then it has become about more: { $names }
+standing-fine = You said on { $on } that you are fine with this.
+standing-snoozed = It comes back on { $until }.

@@ -1,5 +1,6 @@
 //! The words people read, from Project Fluent files shared by screen, terminal and reports.
 
+mod decided;
 mod figures;
 mod known;
 mod phrases;
@@ -95,9 +96,9 @@ fn with_separators(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<Stri
 mod tests {
     use super::*;
     use model::{
-        AppKind, Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind, Measure,
-        ProtectionKind, Purpose, ReadState, Runs, Seen, Severity, StoreKind, SubjectKind, Surface, TraceKind,
-        TrainingDefault, Validity,
+        AppKind, BasisKind, Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind,
+        LinkKind, Measure, ProtectionKind, Purpose, ReadState, Runs, Seen, Severity, StoreKind, SubjectKind,
+        Surface, TraceKind, TrainingDefault, Validity, Verdict,
     };
     use ts_rs::{Config, TS};
 
@@ -149,6 +150,9 @@ mod tests {
             ("measure", wire::<Measure>()),
             ("program", wire::<AppKind>()),
             ("runs", wire::<Runs>()),
+            ("basis", wire::<BasisKind>()),
+            ("link", wire::<LinkKind>()),
+            ("verdict", wire::<Verdict>()),
         ];
         for (family, members) in families {
             for member in members {
@@ -179,6 +183,8 @@ mod tests {
             "finger",
             "signin",
             "delete",
+            "grant",
+            "sync",
         ] {
             for n in ["1", "1200"] {
                 let args = [

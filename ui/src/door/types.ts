@@ -34,6 +34,18 @@ sample: boolean,
  */
 stopped: boolean, };
 
+export type Basis = { kind: BasisKind, count: number, 
+/**
+ * Days of the first and the last, where they are known.
+ */
+first: Day | null, last: Day | null, 
+/**
+ * Where they stand, in order.
+ */
+profiles: Array<ProfileKey>, };
+
+export type BasisKind = "visits" | "synced" | "prompts" | "log-ins" | "identifiers" | "long-identifiers" | "sites" | "permissions";
+
 export type CatalogPart = { kind: "built-in" | "bundle" | "list" | "own" | "imported", 
 /**
  * By which an imported one is removed.
@@ -138,6 +150,42 @@ export type Day = string;
 
 export type DayCount = { day: Day, count: number, };
 
+export type DecideArgs = { 
+/**
+ * The finding's (`Finding::key`).
+ */
+key: string, verdict: Verdict, 
+/**
+ * In the person's own words, 500 characters at most.
+ */
+reason: string | null, 
+/**
+ * With `snoozed`, and only with it: the day it comes back.
+ */
+until: Day | null, };
+
+export type Decision = { key: string, verdict: Verdict, 
+/**
+ * The person's own words; in no report.
+ */
+reason: string | null, 
+/**
+ * For `Snoozed`: the day it comes back.
+ */
+until: Day | null, on: Day, 
+/**
+ * Number of the latest audit then.
+ */
+audit: number, 
+/**
+ * The day of the audit that no longer found it.
+ */
+verified: Day | null, 
+/**
+ * As it was told then.
+ */
+finding: Finding, };
+
 export type Discovery = { profiles: Array<Profile>, gaps: Array<Gap>, };
 
 export type Effort = "minutes" | "half-hour" | "longer";
@@ -172,9 +220,18 @@ code: string, message: string, };
 
 export type Finding = { 
 /**
- * Stable id, `SP-TRAIN-001`.
+ * Stable id of the rule, `SP-TRAIN-001`.
  */
-id: string, severity: Severity, effort: Effort, 
+id: string, 
+/**
+ * Its own name among all findings, the same at each audit: the id, with the subject (`SP-REACH-001.alphabet`) where
+ * there is one for each.
+ */
+key: string, severity: Severity, effort: Effort, 
+/**
+ * About how long it takes.
+ */
+minutes: number, 
 /**
  * Message key of the rule: `train`.
  */
@@ -186,7 +243,21 @@ args: { [key in string]: string },
 /**
  * What it is about, most important first.
  */
-subjects: Array<SubjectRef>, };
+subjects: Array<SubjectRef>, 
+/**
+ * The rows it stands on, summed by kind.
+ */
+evidence: Array<Basis>, 
+/**
+ * Pages of the operators that help, in the order of the subjects.
+ */
+links: Array<HelpLink>, 
+/**
+ * A later audit sees whether it was done. `false`: what was done is done elsewhere, and nobody's browser tells.
+ */
+verifiable: boolean, standing: FindingStanding, };
+
+export type FindingStanding = { "is": "open" } | { "is": "done", on: Day, verified: Day | null, } | { "is": "still-seen", on: Day, remains: Array<SubjectRef>, } | { "is": "grown", on: Day, verdict: Verdict, more: Array<SubjectRef>, } | { "is": "fine", on: Day, } | { "is": "snoozed", on: Day, until: Day, };
 
 export type Footprint = { 
 /**
@@ -234,7 +305,7 @@ protections: Array<ProtectionRow>,
  */
 changes: Changes | null, 
 /**
- * Smallest effort first, within it the gravest.
+ * What is open first, in it the smallest effort, in it the gravest; then what was decided, then what was done and gone.
  */
 findings: Array<Finding>, sources: Array<StoreRead>, gaps: Array<Gap>, };
 
@@ -267,6 +338,12 @@ companies: number,
  * Distinct known seats of both.
  */
 countries: number, };
+
+export type HelpLink = { kind: LinkKind, 
+/**
+ * Id and name of the service.
+ */
+service: string, name: string, url: string, };
 
 export type HoldingKind = "local-storage" | "indexed-db" | "cache-storage" | "file-system" | "service-worker" | "microphone" | "camera" | "location" | "notifications" | "storage-access" | "bounce";
 
@@ -327,6 +404,8 @@ export type LearnedDay = { day: Day,
  * Date of the catalog that knew the site first.
  */
 since: string, };
+
+export type LinkKind = "opt-out" | "data-controls" | "export" | "delete-account" | "requests";
 
 export type Links = { privacy_policy: string | null, data_controls: string | null, export: string | null, delete_account: string | null, 
 /**
@@ -469,6 +548,10 @@ conversations: number,
  */
 prompts: number, 
 /**
+ * Of those, the ones a browser still keeps.
+ */
+prompts_kept: number, 
+/**
  * Seconds its pages stood open, each visit 12 hours at most; 0 where no browser says (Firefox does not).
  */
 open_seconds: number, 
@@ -599,7 +682,11 @@ export type Training = { default: TrainingDefault, detail: string, opt_out_url: 
 
 export type TrainingDefault = "yes" | "no" | "unclear";
 
+export type UndecideArgs = { key: string, };
+
 export type Validity = "proposed" | "in-force" | "lifted" | "annulled" | "ended";
+
+export type Verdict = "done" | "fine" | "snoozed";
 
 export interface Commands {
   /** What this program is and what it stands on. */
@@ -626,6 +713,12 @@ export interface Commands {
   catalog_view: { args: null; answer: CatalogView };
   /** Keeps the person's choices. */
   save_settings: { args: Settings; answer: null };
+  /** Keeps what the person says of a finding. */
+  decide: { args: DecideArgs; answer: null };
+  /** Takes it back. */
+  undecide: { args: UndecideArgs; answer: null };
+  /** What the person said of findings, in their own words. */
+  decisions: { args: null; answer: Array<Decision> };
   /** What a person may say they are. */
   contexts: { args: null; answer: Array<Context> };
   /** How we know whose a host, an address or a cookie is: sentences with rule, source and date. */

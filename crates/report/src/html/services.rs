@@ -90,6 +90,7 @@ fn counts(trail: &ServiceTrail, words: &Words) -> String {
         ("report-n-visits", trail.visits),
         ("report-n-conversations", trail.conversations),
         ("report-n-prompts", trail.prompts),
+        ("report-n-prompts-kept", trail.prompts_kept),
         ("report-n-synced", trail.synced),
         ("report-n-contacts", trail.contacts),
         ("report-n-passed", trail.passed),
