@@ -4,8 +4,20 @@ import { headline, isOpen, parts, profileName, stands, trains, verdict, where } 
 
 const footprint = (services: number, companies: number, countries: number, stores = 4): Footprint =>
   ({ headline: { services, companies, countries }, examined: { stores } }) as Footprint
-const finding = (rule: string, args: Record<string, string>): Finding =>
-  ({ id: 'SP-X-001', severity: 'note', effort: 'minutes', rule, args, subjects: [] }) as Finding
+const finding = (rule: string, args: Record<string, string>): Finding => ({
+  id: 'SP-X-001',
+  key: 'SP-X-001',
+  severity: 'note',
+  effort: 'minutes',
+  minutes: 3,
+  rule,
+  args,
+  subjects: [],
+  evidence: [],
+  links: [],
+  verifiable: true,
+  standing: { is: 'open' },
+})
 
 test('each number of the one sentence is a door, and nothing of the sentence is lost', () => {
   for (const [services, companies, countries] of [
