@@ -200,7 +200,7 @@ mod tests {
     fn comments_and_last_commas_are_no_trouble_and_texts_stay() {
         let own = |text: &str| String::from_utf8(plain(text.as_bytes())).unwrap();
         assert_eq!(own("{\"a\":\"//x,}\", // no\n}"), "{\"a\":\"//x,}\"       \n}");
-        assert_eq!(own("[1,/* , */ ]"), "[1          ]");
+        assert_eq!(own("[1,/* , */ ]"), "[1         ]");
         assert_eq!(own("\u{feff}{\"a\\\"\":1}"), "{\"a\\\"\":1}");
         for odd in ["\"", "/*", "\"\\", ",]", "//", "/"] {
             assert_eq!(plain(odd.as_bytes()).len(), odd.len(), "{odd}");
