@@ -28,12 +28,16 @@ pub enum PresenceKind {
     Listening,
     /// A browser's extension. The part is its version.
     Extension,
-    /// A part of a browser or of the system that its maker put in. The part says which.
+    /// A part of a browser that its maker put in. The id is the browser's, the part says which: `on-device-model`,
+    /// `chat-sidebar`.
     BuiltIn,
+    /// How a browser is set. The id is the browser's, the part says what: `third-party-cookies` (the reach is
+    /// `every-site` where they are allowed, `some-sites` where each site gets its own, `nothing` where they are blocked).
+    Setting,
 }
 
 impl PresenceKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Installed,
         Self::Running,
         Self::Used,
@@ -45,6 +49,7 @@ impl PresenceKind {
         Self::Listening,
         Self::Extension,
         Self::BuiltIn,
+        Self::Setting,
     ];
 }
 

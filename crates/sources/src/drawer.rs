@@ -100,6 +100,11 @@ pub(crate) fn is_plain(name: &str) -> bool {
     matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
 }
 
+/// Whether a path read from a file leads to something below a folder.
+pub(crate) fn is_within(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_plain;

@@ -4,6 +4,7 @@ mod browsers;
 mod chromium;
 mod discover;
 mod drawer;
+mod extensions;
 mod forks;
 mod gecko;
 mod leveldb;
@@ -22,6 +23,7 @@ mod watermark;
 mod webkit;
 
 pub use discover::{Found, discover, profile_at};
+pub use extensions::look_into;
 pub use machine::{Listening, Machine, Platform, Process, Running, running};
 pub use programs::{Swept, sweep};
 pub use read::{Outcome, read, read_since};

@@ -3,6 +3,7 @@
 pub(crate) mod bounces;
 pub(crate) mod cookies;
 mod downloads;
+pub(crate) mod extensions;
 mod files;
 pub(crate) mod history;
 mod local;

@@ -3,6 +3,7 @@
 mod attributes;
 pub(crate) mod bounces;
 pub(crate) mod cookies;
+pub(crate) mod extensions;
 pub(crate) mod history;
 pub(crate) mod permissions;
 mod profiles;
