@@ -1,4 +1,5 @@
 //! AI extensions, AI parts of browsers and how they treat cookies of others: as profiles' own files tell.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use model::{GapReason, Origin, Presence, PresenceKind, Reach};
 use sources::{Machine, Platform, Swept, discover, look_into};

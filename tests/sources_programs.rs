@@ -1,4 +1,5 @@
 //! AI programs in a made-up home: what of them is seen, what is never looked into, and what no home can make of it.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 use model::{GapReason, KnownApp, Origin, Presence, PresenceKind, Reach};
 use sources::{Listening, Machine, Platform, Process, Swept, sweep};
