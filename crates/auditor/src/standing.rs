@@ -153,3 +153,83 @@ fn is_gone(footprint: &Footprint, finding: &Finding) -> bool {
     let now = rules::evidence(footprint, finding);
     now.iter().find(|basis| basis.kind == then.kind).is_none_or(|now| now.count < then.count)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{Basis, BasisKind, Effort, Severity};
+    use std::collections::BTreeMap;
+
+    const TODAY: Day = Day(20_780);
+
+    fn finding(kind: SubjectKind, ids: &[&str], n: u64) -> Finding {
+        let subject = |id: &&str| SubjectRef {
+            subject: Subject { kind, id: (*id).to_owned() },
+            name: id.to_uppercase(),
+        };
+        Finding {
+            id: "SP-X-001".to_owned(),
+            key: "SP-X-001".to_owned(),
+            severity: Severity::Minor,
+            effort: Effort::Minutes,
+            minutes: 1,
+            rule: "x".to_owned(),
+            args: BTreeMap::from([("n".to_owned(), n.to_string())]),
+            subjects: ids.iter().map(subject).collect(),
+            evidence: vec![Basis {
+                kind: BasisKind::Visits,
+                count: n,
+                first: None,
+                last: None,
+                profiles: Vec::new(),
+            }],
+            links: Vec::new(),
+            verifiable: false,
+            standing: FindingStanding::Open,
+        }
+    }
+
+    fn decision(verdict: Verdict, finding: Finding) -> Decision {
+        Decision {
+            key: finding.key.clone(),
+            verdict,
+            reason: None,
+            until: None,
+            on: TODAY,
+            audit: 4,
+            verified: None,
+            finding,
+        }
+    }
+
+    fn stands(finding: Finding, decision: Decision) -> FindingStanding {
+        let look = Look { audit: 5, stores: &[], today: TODAY };
+        told(vec![finding], &[decision], look).remove(0).standing
+    }
+
+    #[test]
+    fn one_more_service_is_news_and_one_more_company_is_not() {
+        for (kind, news) in [(SubjectKind::Service, true), (SubjectKind::Tracker, false)] {
+            let fine = decision(Verdict::Fine, finding(kind, &["a"], 1));
+            let standing = stands(finding(kind, &["a", "b"], 2), fine);
+            assert_eq!(matches!(standing, FindingStanding::Grown { .. }), news, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn more_of_the_same_opens_what_was_done_and_leaves_what_is_fine() {
+        let kind = SubjectKind::Lookalike;
+        for (verdict, open) in [(Verdict::Done, true), (Verdict::Fine, false)] {
+            let standing = stands(finding(kind, &["a"], 3), decision(verdict, finding(kind, &["a"], 2)));
+            assert_eq!(standing.is_open(), open, "{verdict:?}");
+            let standing = stands(finding(kind, &["a"], 1), decision(verdict, finding(kind, &["a"], 2)));
+            assert!(!standing.is_open(), "less of it is no news");
+        }
+    }
+
+    #[test]
+    fn what_is_about_others_by_now_is_open_and_not_said_to_remain() {
+        let one = |id| Finding { verifiable: true, ..finding(SubjectKind::Service, &[id], 1) };
+        assert_eq!(stands(one("b"), decision(Verdict::Done, one("a"))), FindingStanding::Open);
+    }
+}
