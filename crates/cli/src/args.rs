@@ -58,6 +58,21 @@ pub(crate) enum Command {
         spoor catalog diff built-in newer.json"
     )]
     Catalog(Catalog),
+    /// Show what you can do, with steps and links, and say what is done or fine with you
+    #[command(
+        args_conflicts_with_subcommands = true,
+        after_help = "What you say is kept in Spoor's own log, and the next audit looks whether what is done is gone.\n\
+        ID is the name below a finding (SP-TRAIN-001); where several share it, name the whole one\n\
+        (SP-REACH-001.alphabet) or add --subject.\n\n\
+        Examples:\n  \
+        spoor findings                                     what is open, smallest effort first\n  \
+        spoor findings --all                               with what you decided, and what is verified\n  \
+        spoor findings done SP-PROMPT-001\n  \
+        spoor findings fine SP-REACH-001 --subject alphabet --reason \"I use it daily\"\n  \
+        spoor findings snooze SP-DELETE-001 --until 2027-01-15\n  \
+        spoor findings undo SP-PROMPT-001"
+    )]
+    Findings(Findings),
     /// Write a report of the latest audit to a file
     #[command(after_help = "Example:\n  spoor report --format html --out my-footprint.html")]
     Report(Report),
@@ -202,4 +217,52 @@ pub(crate) enum CatalogCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Findings {
+    /// As JSON, as they stand in the footprint; what you wrote as a reason is not in it
+    #[arg(long)]
+    pub json: bool,
+    /// Also those you decided, and those done and verified in the last 90 days
+    #[arg(long)]
+    pub all: bool,
+    #[command(subcommand)]
+    pub command: Option<FindingsCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FindingsCommand {
+    /// Say that it is done; the next audit looks whether it is gone
+    Done(Which),
+    /// Say that you are fine with it: it is listed no more, until it is about more than now
+    Fine(Which),
+    /// Have it come back on a day
+    Snooze {
+        #[command(flatten)]
+        which: Which,
+        /// The day it comes back (YYYY-MM-DD)
+        #[arg(long, value_name = "DATE")]
+        until: jiff::civil::Date,
+    },
+    /// Take back what you said
+    Undo {
+        /// As `spoor findings --all` shows it
+        id: String,
+        /// The id of whom it is about, where several findings share an id
+        #[arg(long, value_name = "ID")]
+        subject: Option<String>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Which {
+    /// As `spoor findings` shows it
+    pub id: String,
+    /// The id of whom it is about, where several findings share an id
+    #[arg(long, value_name = "ID")]
+    pub subject: Option<String>,
+    /// Why, in your own words (500 characters at most); in no report
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
 }

@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod audit;
 mod catalog;
+mod findings;
 mod program;
 mod service;
 mod show;
@@ -46,6 +47,7 @@ fn run(args: Args) -> anyhow::Result<Ending> {
         Command::Contexts { json } => ask::contexts(json),
         Command::Explain { input } => ask::explain(&input),
         Command::Classify { json } => ask::classify(json),
+        Command::Findings(asked) => findings::findings(&asked),
         Command::Report(report) => audit::report(&report),
         Command::Catalog(catalog) => catalog::catalog(&catalog),
         Command::Forget(forget) => audit::forget(&forget),

@@ -26,6 +26,15 @@ terminal-lookalike = { $n ->
        *[other] { $n } visits went
     } to addresses that resemble { $service } and are not known to us as its own.
 terminal-todo = What you can do
+terminal-decided = What you decided
+terminal-verified = Done and verified
+terminal-no-findings = Nothing is open: no rule of ours found anything that you have not decided.
+terminal-decided-hidden = { $n ->
+        [one] One more is decided or done
+       *[other] { $n } more are decided or done
+    }; spoor findings --all shows all.
+terminal-reason = You wrote: { $reason }
+terminal-finding-gone = Taken back. The latest audit no longer finds it.
 terminal-unseen = What we could not see
 terminal-no-service = No AI service known to us matches.
 terminal-aliases = also: { $names }
