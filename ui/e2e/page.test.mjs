@@ -114,6 +114,9 @@ describe('the numbers', () => {
     await page.getByTestId('nav-findings').click()
     await becomes(() => page.locator('main h3').count(), footprint.findings.length)
     await becomes(() => page.getByText('What to do.').count(), footprint.findings.length)
+    const text = await page.locator('main').textContent()
+    for (const { evidence } of footprint.findings)
+      for (const { count } of evidence) assert.ok(count === 1 || digits(text).includes(count), `${count}`)
   })
 
   test('stand in the list of sources as they were counted', async () => {
@@ -189,6 +192,73 @@ describe('a list', () => {
   })
 })
 
+describe('a finding', () => {
+  const shown = (key) => page.locator(`[id="${key}"]`)
+  const standing = async (key) => (await call(address, 'footprint')).findings.find((one) => one.key === key).standing.is
+  let keys
+  before(async () => {
+    keys = (await call(address, 'footprint')).findings.map(({ key }) => key)
+    await visit(page, address, 'findings')
+  })
+
+  test('is said to be fine, with a reason, and taken back at once', async () => {
+    const [key] = keys
+    await shown(key).getByRole('button', { name: 'Fine with me' }).click()
+    await page.getByLabel('Why, if you like').fill('I know it')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').getByText('Kept as fine with you.').waitFor()
+    assert.equal(await standing(key), 'fine')
+    await becomes(() => page.evaluate(() => document.activeElement.tagName), 'H1')
+    await page.getByRole('heading', { name: 'What you decided' }).waitFor()
+    await shown(key).getByText('You wrote: I know it').waitFor()
+    await becomes(async () => digits(await title())[0], keys.length - 1)
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('status').getByText('Taken back.').waitFor()
+    assert.equal(await standing(key), 'open')
+    await becomes(() => page.getByRole('heading', { name: 'What you decided' }).count(), 0)
+  })
+
+  test('is put off by keyboard alone, and comes back by hand later', async () => {
+    const [key] = keys
+    const button = shown(key).getByRole('button', { name: 'Remind me' })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await becomes(() => page.evaluate(() => document.activeElement.type), 'date')
+    await page.keyboard.press('Escape')
+    await becomes(() => button.evaluate((one) => one === document.activeElement), true)
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Remind me on').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').getByText('Kept until').waitFor()
+    assert.equal(await standing(key), 'snoozed')
+    await visit(page, address, 'findings')
+    await shown(key).getByText('It comes back on').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await shown(key)
+      .getByRole('button', { name: /^Undo: / })
+      .click()
+    await page.getByRole('status').getByText('Taken back.').waitFor()
+    assert.equal(await standing(key), 'open')
+  })
+
+  test('that was done and is still there is said so by the next audit', async () => {
+    const { findings } = await call(address, 'footprint')
+    const { key } = findings.find(({ verifiable }) => verifiable)
+    await visit(page, address, 'findings')
+    await shown(key).getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'It is done' }).click()
+    await page.getByRole('status').getByText('Kept as done.').waitFor()
+    await shown(key).getByText('The next audit looks whether it is gone.').waitFor()
+    await page.getByTestId('nav-summary').click()
+    await page.getByRole('button', { name: 'Audit now' }).click()
+    await page.getByRole('button', { name: 'Audit now' }).waitFor()
+    await visit(page, address, 'findings')
+    await shown(key).getByText('A later audit still finds it').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await call(address, 'undecide', { key })
+  })
+})
+
 describe('choices', () => {
   test('a profile switched off is named among what was not seen', async () => {
     await visit(page, address, 'settings')
@@ -198,7 +268,7 @@ describe('choices', () => {
     await page.getByRole('button', { name: 'Audit now' }).waitFor()
     await page.getByText('you switched this profile off').first().waitFor()
     await page.getByTestId('nav-audits').click()
-    await becomes(() => page.locator('details').count(), 2)
+    await becomes(() => page.locator('details').count(), 3)
     await visit(page, address, 'settings')
     await page.getByRole('checkbox').first().check()
     await becomes(async () => (await call(address, 'settings')).skip.length, 0)

@@ -56,7 +56,7 @@ export const advice = ({ rule, args }: Finding): { why: string; what: string } =
 })
 
 /** On the wire all values are text; those of digits alone are numbers. */
-function values(args: Finding['args']): Values {
+export function values(args: Finding['args']): Values {
   const value = (text = ''): string | number => (/^\d+$/.test(text) ? Number(text) : text)
   return Object.fromEntries(Object.entries(args).map(([name, text]) => [name, value(text)]))
 }

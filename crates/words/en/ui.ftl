@@ -439,7 +439,33 @@ ui-findings-title = { $n ->
            *[other] ; { $quick } take minutes.
         }
     }
-ui-findings-lead = The smallest effort first. A new audit shows whether a step worked.
+ui-findings-lead = The smallest effort first. Say what is done or fine with you; a new audit shows whether a step worked.
+ui-decided = What you decided
+ui-verified = Done and verified
+ui-nothing-open = Nothing is open: what was found you have decided.
+ui-decide-about = What you say of: { $title }
+ui-remind-on = Remind me on
+ui-reason = Why, if you like (for you alone, in no report)
+ui-keep-done = It is done
+ui-keep-fine = I am fine with it
+ui-keep-snoozed = Remind me then
+ui-done-about = The next audit looks whether it is gone, and says so honestly.
+ui-done-about-unseen = No browser tells whether this was done, so your word stands until it is about more than now.
+ui-fine-about = It moves below. It comes back only when it is about another service, or when you take this back.
+ui-snoozed-about = It moves below, and comes back by itself on that day.
+ui-decided-done = Kept as done.
+ui-decided-fine = Kept as fine with you.
+ui-decided-snoozed = Kept until { $until }.
+ui-undo = Undo
+ui-undone = Taken back.
+ui-strike = Take off the list
+ui-of = { $what }: { $title }
+ui-you-wrote = You wrote: { $reason }
+ui-and-more = and { $n } more
+ui-more-links = { $n ->
+        [one] one more page
+       *[other] { $n } more pages
+    }
 ui-do = What to do.
 
 ## Sources and audits
