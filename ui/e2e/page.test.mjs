@@ -263,6 +263,7 @@ describe('choices', () => {
   test('a profile switched off is named among what was not seen', async () => {
     await visit(page, address, 'settings')
     await page.getByRole('checkbox').first().uncheck()
+    await becomes(async () => (await call(address, 'settings')).skip.length, 1)
     await page.getByTestId('nav-summary').click()
     await page.getByRole('button', { name: 'Audit now' }).click()
     await page.getByRole('button', { name: 'Audit now' }).waitFor()

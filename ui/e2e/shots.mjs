@@ -41,6 +41,16 @@ const names = [
   'settings',
 ]
 await each((await places(bridge.address)).map((place, at) => [place, names[at]]))
+const { findings } = await call(bridge.address, 'footprint')
+const [fine, done, put] = findings
+await call(bridge.address, 'decide', { key: fine.key, verdict: 'fine', reason: 'Nothing in there is private.' })
+await call(bridge.address, 'decide', { key: done.key, verdict: 'done' })
+const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+await call(bridge.address, 'decide', { key: put.key, verdict: 'snoozed', until })
+await each([
+  ['findings', 'decisions'],
+  [`findings/${fine.key}`, 'decided'],
+])
 const { program, page } = await browser({ height: 1190 })
 await visit(page, bridge.address, 'summary')
 await page.screenshot({ path: path.join(folder, 'summary.png') })
