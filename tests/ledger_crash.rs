@@ -39,6 +39,7 @@ fn record(ledger: &mut Ledger, round: u32) -> i64 {
         fingerprint: 0,
         strangers: &[],
         learned: &[],
+        sweep: None,
     };
     ledger.record(&entry).unwrap()
 }

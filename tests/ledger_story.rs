@@ -147,6 +147,7 @@ impl Audit {
             fingerprint: 7,
             strangers: &self.strangers,
             learned: &self.learned,
+            sweep: None,
         })
     }
 }
@@ -577,7 +578,7 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 5, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 6, 2, 0));
 }
 
 fn strangers(key: &StrangerKey, site: &str, days: &[i32]) -> Vec<Stranger> {

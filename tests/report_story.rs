@@ -138,6 +138,8 @@ fn every_text_and_every_number_stands_on_the_page() {
         "/changes/learned/subject/id",
         "/changes/new_services/subject/id",
         "/contexts/id",
+        "/examined/known_extensions",
+        "/examined/known_programs",
         "/findings/evidence/profiles",
         "/findings/key",
         "/findings/links/name",

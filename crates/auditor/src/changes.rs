@@ -4,9 +4,10 @@ use catalog::Catalog;
 use jiff::tz::TimeZone;
 use ledger::{Previous, Recall};
 use model::{
-    Changes, ProfileKey, ServiceTrail, StoreRead, Subject, SubjectKind, SubjectRef, TraceKind, TrackerTrail,
+    Changes, PresenceKind, ProfileKey, ServiceTrail, StoreRead, Subject, SubjectKind, SubjectRef, TraceKind,
+    TrackerTrail,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn since(
     recall: &Recall,
@@ -63,7 +64,7 @@ pub(crate) fn since(
             let name = match subject.kind {
                 SubjectKind::Service => &catalog.service(&subject.id)?.name,
                 SubjectKind::Tracker => &catalog.tracker(&subject.id)?.name,
-                SubjectKind::Lookalike => return None,
+                SubjectKind::Lookalike | SubjectKind::Program | SubjectKind::Extension => return None,
             };
             Some(named(subject.kind, &subject.id, name))
         })
@@ -77,10 +78,13 @@ pub(crate) fn since(
     let coverage = |stores: &[StoreRead]| -> BTreeSet<_> {
         stores.iter().map(|read| (read.profile.0.clone(), read.kind, read.state)).collect()
     };
+    let (new_programs, new_extensions) = installed(recall, previous, catalog);
     Some(Changes {
         since: previous.audit.started,
         new_services,
         new_companies,
+        new_programs,
+        new_extensions,
         learned,
         cleared,
         cookies_before: previous.cookies,
@@ -89,6 +93,37 @@ pub(crate) fn since(
         catalog_changed,
         coverage_changed: coverage(&previous.stores) != coverage(&recall.stores),
     })
+}
+
+/// Programs and extensions that no earlier audit knew, where both looked. One in a profile that was not read then is no news.
+fn installed(recall: &Recall, previous: &Previous, catalog: &Catalog) -> (Vec<SubjectRef>, Vec<SubjectRef>) {
+    let (mut programs, mut extensions) = (BTreeMap::new(), BTreeMap::new());
+    if !(recall.swept && previous.swept) {
+        return (Vec::new(), Vec::new());
+    }
+    for row in &recall.presences {
+        let (presence, id) = (&row.presence, row.presence.id.as_str());
+        let unread = presence
+            .profile
+            .as_ref()
+            .is_some_and(|key| !previous.stores.iter().any(|store| store.profile == *key));
+        let new = row.first_audit == recall.audit.id && !unread;
+        let kind = match presence.kind {
+            PresenceKind::BuiltIn | PresenceKind::Setting => continue,
+            PresenceKind::Extension => &mut extensions,
+            _ => &mut programs,
+        };
+        let all_new = kind.entry(id).or_insert(true);
+        *all_new = *all_new && new;
+    }
+    let new = |all: BTreeMap<&str, bool>, kind, name: &dyn Fn(&str) -> Option<String>| {
+        let ids = all.into_iter().filter(|(_, is_new)| *is_new).map(|(id, _)| id);
+        ids.filter_map(|id| Some(named(kind, id, &name(id)?))).collect()
+    };
+    (
+        new(programs, SubjectKind::Program, &|id| catalog.app(id).map(|app| app.name.clone())),
+        new(extensions, SubjectKind::Extension, &|id| catalog.extension(id).map(|found| found.name.clone())),
+    )
 }
 
 /// Of an earlier Spoor's audit only the date is known.

@@ -6,6 +6,7 @@ use crate::{
     ground::Ground,
     law,
     standing::{self, Look},
+    unseen::unseen,
 };
 use catalog::Catalog;
 use jiff::tz::TimeZone;
@@ -48,6 +49,7 @@ pub(crate) fn compose(
     let today = recall.audit.started.day(&TimeZone::UTC);
     let services = services(catalog, &ground, today);
     let trackers = companies(catalog, &ground, today);
+    let unseen = unseen(catalog, recall);
     let jurisdictions = law::jurisdictions(&services, &trackers);
     let seats = |j: &&model::Jurisdiction| j.country.is_some() && j.services + j.companies > 0;
     let countries = jurisdictions.iter().filter(seats).count();
@@ -65,6 +67,7 @@ pub(crate) fn compose(
         lookalikes: lookalikes(catalog, &ground),
         protections: ground.protections(),
         changes: changes::since(recall, &services, &trackers, catalog, zone),
+        unseen,
         concentration: law::concentration(&services, &trackers),
         restrictions: law::restrictions(&services, &contexts, today),
         contexts,
@@ -154,6 +157,8 @@ fn examined(catalog: &Catalog, recall: &Recall) -> Examined {
         cookies: rows(StoreKind::Cookies),
         known_services: catalog.service_count(),
         known_trackers: catalog.tracker_count(),
+        known_programs: number(catalog.apps().len()),
+        known_extensions: number(catalog.extensions().len()),
         catalog: recall.catalog.clone(),
     }
 }

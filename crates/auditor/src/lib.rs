@@ -17,8 +17,10 @@ mod shelf;
 mod standing;
 mod strangers;
 mod sums;
+mod sweep;
 mod tally;
 mod typescript;
+mod unseen;
 mod work;
 
 pub use catalog::{Bundle, Catalog, Changed, Difference, Explanation, builtin};

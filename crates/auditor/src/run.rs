@@ -3,10 +3,11 @@
 use crate::{
     Auditor, Failure, Machine, decisions, strangers,
     sums::Counted,
+    sweep::Looked,
     work::{Done, Job, Work},
 };
 use catalog::Catalog;
-use ledger::{Digester, Entry, Learned, Ledger, Stranger, StrangerKey};
+use ledger::{Digester, Entry, Learned, Ledger, Stranger, StrangerKey, Sweep};
 use model::{
     AuditRef, Day, Gap, GapReason, Moment, Profile, ProfileKey, Progress, ReadState, StoreKind, StoreRead,
 };
@@ -51,6 +52,8 @@ struct Haul {
     /// Stores of read profiles that come with use and are not there: nothing of them stands any more.
     absent: Vec<(ProfileKey, StoreKind)>,
     strangers: Vec<Stranger>,
+    /// AI outside the stores; `None`: nobody looked, or not to the end.
+    looked: Option<Looked>,
     stopped: bool,
 }
 
@@ -119,6 +122,7 @@ impl Auditor {
             unchanged: &haul.unchanged,
             strangers: &haul.strangers,
             learned: &learned,
+            sweep: haul.looked.as_ref().map(|l| Sweep { presences: &l.presences, apart: &l.apart }),
         })?;
         // What cannot be settled now is settled by the next audit.
         let _ = self.settle(ledger);
@@ -195,6 +199,11 @@ impl Auditor {
         }
         haul.strangers.sort_unstable();
         haul.strangers.dedup();
+        if plan.what == What::Home {
+            let looked =
+                if haul.stopped { Looked::not() } else { self.look(machine, catalog, &profiles, tell) };
+            haul.take(looked.without(&skipped));
+        }
         haul
     }
 }
@@ -222,6 +231,12 @@ fn learned(
 }
 
 impl Haul {
+    fn take(&mut self, mut looked: Looked) {
+        self.gaps.append(&mut looked.gaps);
+        self.stopped |= looked.stopped;
+        self.looked = (!looked.stopped).then_some(looked);
+    }
+
     /// Stores that were seen whole: what the ledger knew of them is replaced.
     fn seen(&self) -> Vec<(ProfileKey, StoreKind)> {
         let whole = self.stores.iter().filter(|read| read.state == ReadState::Complete);

@@ -22,7 +22,7 @@ use std::{
 };
 
 /// A screen needs no more than about twenty messages a second.
-const BEAT: Duration = Duration::from_millis(50);
+pub(crate) const BEAT: Duration = Duration::from_millis(50);
 /// More readers than this wait for the disk.
 const MOST_WORKERS: usize = 4;
 

@@ -1,9 +1,9 @@
 //! What goes into the ledger and what comes out of it.
 
-use crate::Stranger;
+use crate::{Stranger, presence::PresenceSeen};
 use model::{
-    AuditRef, CookieTrace, Day, Decision, Gap, HoldingTrace, Moment, ProfileKey, ProtectionTrace, SiteSeen,
-    StoreKind, StoreRead, Subject, Trace,
+    AuditRef, CookieTrace, Day, Decision, Gap, HoldingTrace, Moment, Presence, ProfileKey, ProtectionTrace,
+    SiteSeen, StoreKind, StoreRead, Subject, Trace,
 };
 
 /// One audit, to be recorded.
@@ -36,6 +36,16 @@ pub struct Entry<'a> {
     pub strangers: &'a [Stranger],
     /// What earlier ones turned out to be.
     pub learned: &'a [(Learned, Stranger)],
+    /// AI on this computer besides what browsers hold of sites; `None`: this audit did not look, or not to the end.
+    pub sweep: Option<Sweep<'a>>,
+}
+
+/// All that was come upon: what is not among it any more is gone.
+#[derive(Debug, Clone, Copy)]
+pub struct Sweep<'a> {
+    pub presences: &'a [Presence],
+    /// Profiles that were not looked into: what was known of them stands.
+    pub apart: &'a [ProfileKey],
 }
 
 /// A day on which a subject's site was seen, known only since the catalog knew it.
@@ -68,6 +78,12 @@ pub struct Recall {
     pub fingerprint: Option<u64>,
     /// What the person decided about findings, by key.
     pub decisions: Vec<Decision>,
+    /// As the latest complete look saw it.
+    pub presences: Vec<PresenceSeen>,
+    /// When that look began; `None`: there was none yet.
+    pub looked: Option<Moment>,
+    /// The latest audit looked, and to the end.
+    pub swept: bool,
     pub previous: Option<Previous>,
 }
 
@@ -102,6 +118,8 @@ pub struct Previous {
     pub catalog: String,
     /// `None`: an earlier Spoor's audit.
     pub fingerprint: Option<u64>,
+    /// It looked for AI on this computer, and to the end.
+    pub swept: bool,
     /// Those with cookies then.
     pub subjects: Vec<Subject>,
     /// All cookies of known subjects then.

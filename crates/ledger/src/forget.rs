@@ -3,11 +3,12 @@
 use crate::{
     Error, Forget, Forgotten, Ledger, column, decision,
     key::{self, Digester},
+    presence,
 };
-use model::{Day, HoldingKind, Subject};
+use model::{Day, HoldingKind, Subject, SubjectKind};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "audit",
     "audit_store",
     "audit_gap",
@@ -22,6 +23,7 @@ const TABLES: [&str; 14] = [
     "reading",
     "decision",
     "decision_subject",
+    "presence",
 ];
 const DAY: i64 = 86_400_000_000;
 
@@ -87,6 +89,9 @@ fn one(step: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<u64> {
         let gone = format!("DELETE FROM {table} WHERE subject_kind = ?1 AND subject = ?2");
         rows += step.execute(&gone, params![kind.key(), id])?;
     }
+    if matches!(kind, SubjectKind::Program | SubjectKind::Extension) {
+        rows += presence::forget(step, id, *kind == SubjectKind::Extension)?;
+    }
     Ok(rows as u64)
 }
 
@@ -126,6 +131,7 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
         ("cookie", "last_audit"),
         ("site", "last_audit"),
         ("holding", "last_audit"),
+        ("presence", "last_audit"),
     ] {
         let gone = format!("DELETE FROM {table} WHERE {audit} NOT IN (SELECT id FROM audit)");
         rows += step.execute(&gone, [])?;

@@ -9,16 +9,18 @@ mod forget;
 mod key;
 mod notice;
 mod open;
+mod presence;
 mod recall;
 mod record;
 mod stranger;
 
 pub use entry::{
-    AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Learned, Previous, Recall, TraceRow,
+    AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Learned, Previous, Recall, Sweep, TraceRow,
 };
 pub use error::Error;
 pub use key::Digester;
 pub use notice::Notice;
+pub use presence::PresenceSeen;
 pub use stranger::{Stranger, StrangerKey};
 
 use folder::Folder;

@@ -3,7 +3,7 @@
 use crate::{
     AuditRow, CookieSeen, Error, HoldingSeen, Learned, Ledger, Previous, Recall, TraceRow,
     column::{self, Columns as _},
-    decision,
+    decision, presence,
 };
 use model::{
     AuditRef, CookieTrace, Gap, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreKind,
@@ -17,6 +17,7 @@ struct Known {
     audit: AuditRef,
     catalog: String,
     fingerprint: Option<u64>,
+    swept: bool,
     cookies: u32,
 }
 
@@ -85,6 +86,9 @@ impl Ledger {
                 protections: protections(&view, period)?,
                 learned: learned(&view, period)?,
                 decisions: decision::recall(&view)?,
+                presences: presence::all(&view)?,
+                looked: presence::looked(&view)?,
+                swept: latest.swept,
                 previous: newest.next().map(|before| previous(&view, before)).transpose()?,
                 audit: latest.audit,
                 catalog: latest.catalog,
@@ -97,7 +101,7 @@ impl Ledger {
 
 /// The newest audits, newest first.
 fn known(base: &Connection, most: u32) -> rusqlite::Result<Vec<Known>> {
-    let sql = "SELECT id, started, millis, sample, stopped, catalog, cookies, fingerprint FROM audit ORDER BY id DESC LIMIT ?1";
+    let sql = "SELECT id, started, millis, sample, stopped, catalog, cookies, fingerprint, swept FROM audit ORDER BY id DESC LIMIT ?1";
     all(base, sql, [most], |row| {
         Ok(Known {
             audit: AuditRef {
@@ -110,6 +114,7 @@ fn known(base: &Connection, most: u32) -> rusqlite::Result<Vec<Known>> {
             catalog: row.get(5)?,
             cookies: row.get(6)?,
             fingerprint: row.get::<_, Option<i64>>(7)?.map(i64::cast_unsigned),
+            swept: row.get(8)?,
         })
     })
 }
@@ -129,9 +134,9 @@ fn past(base: &Connection, Known { audit, catalog, .. }: Known) -> rusqlite::Res
 }
 
 fn previous(base: &Connection, known: Known) -> rusqlite::Result<Previous> {
-    let Known { audit, catalog, fingerprint, cookies } = known;
+    let Known { audit, catalog, fingerprint, swept, cookies } = known;
     let (subjects, stores) = (subjects(base, audit.id, true)?, stores(base, audit.id)?);
-    Ok(Previous { audit, catalog, fingerprint, subjects, cookies, stores })
+    Ok(Previous { audit, catalog, fingerprint, swept, subjects, cookies, stores })
 }
 
 fn subjects(base: &Connection, audit: i64, with_cookies: bool) -> rusqlite::Result<Vec<Subject>> {

@@ -1,6 +1,6 @@
 //! Recording: one audit is one transaction.
 
-use crate::{Entry, Error, Ledger, column, stranger};
+use crate::{Entry, Error, Ledger, column, presence, stranger};
 use model::{
     CookieTrace, HoldingKind, HoldingTrace, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Subject, Trace,
 };
@@ -39,6 +39,7 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     )?;
     let audit = step.last_insert_rowid();
     coverage(step, entry, audit)?;
+    presence::record(step, entry.sweep, audit)?;
     let before = step.total_changes();
     traces(step, entry.traces, audit)?;
     cookies(step, entry.cookies, audit)?;

@@ -2,7 +2,7 @@
 
 use crate::{
     Action, Confidence, Context, CookieRole, Country, Day, Finding, Gap, HoldingKind, Moment, ProfileKey,
-    ProtectionKind, Purpose, Service, StoreRead, Subject, Tracker,
+    ProtectionKind, Purpose, Service, StoreRead, Subject, Tracker, Unseen,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -34,6 +34,8 @@ pub struct Footprint {
     pub days: Vec<DayCount>,
     /// What the browsers say they blocked, a row a profile and kind, in the days of the period.
     pub protections: Vec<ProtectionRow>,
+    /// AI on this computer that no browser's history shows.
+    pub unseen: Unseen,
     /// Against the audit before; `None` for a first one.
     pub changes: Option<Changes>,
     /// What is open first, in it the smallest effort, in it the gravest; then what was decided, then what was done and gone.
@@ -86,6 +88,8 @@ pub struct Examined {
     pub cookies: u64,
     pub known_services: u32,
     pub known_trackers: u32,
+    pub known_programs: u32,
+    pub known_extensions: u32,
     /// Date of the catalog's facts.
     pub catalog: String,
 }
@@ -319,6 +323,9 @@ pub struct Changes {
     pub since: Moment,
     pub new_services: Vec<SubjectRef>,
     pub new_companies: Vec<SubjectRef>,
+    /// AI programs and extensions, where the audit before looked for them too.
+    pub new_programs: Vec<SubjectRef>,
+    pub new_extensions: Vec<SubjectRef>,
     /// Services and companies that are new only because the catalog learned: their evidence is older than the audit before.
     pub learned: Vec<SubjectRef>,
     /// Services and companies whose cookies are gone.

@@ -13,6 +13,7 @@ mod program;
 mod progress;
 mod time;
 mod trace;
+mod unseen;
 
 pub use age::FactKind;
 pub use browser::{Engine, Profile, ProfileKey, Store, StoreKind};
@@ -36,3 +37,7 @@ pub use program::{App, AppKind, Extension, KnownApp, KnownExtension, Marks, Mode
 pub use progress::Progress;
 pub use time::{Day, Moment};
 pub use trace::{CookieTrace, SiteSeen, Subject, SubjectKind, Trace, TraceKind};
+pub use unseen::{
+    ExtensionRow, ExtensionTrail, Kept, ModelRow, PartTrail, PortRow, ProgramTrail, ServerRow, SettingRow,
+    Unseen,
+};

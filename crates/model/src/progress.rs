@@ -39,6 +39,8 @@ pub enum Progress {
         #[ts(type = "number")]
         known: u64,
     },
+    /// AI programs and extensions are being looked for.
+    Programs,
     /// All is read; the ledger is being written.
     Writing,
 }

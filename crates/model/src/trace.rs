@@ -12,24 +12,33 @@ pub enum SubjectKind {
     Tracker,
     /// A site that looks like a service and is not; the id is the service it resembles.
     Lookalike,
+    /// An AI program on this computer.
+    Program,
+    /// An AI extension in a browser.
+    Extension,
 }
 
 impl SubjectKind {
+    pub const ALL: [Self; 5] =
+        [Self::Service, Self::Tracker, Self::Lookalike, Self::Program, Self::Extension];
+
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Service => "service",
             Self::Tracker => "tracker",
             Self::Lookalike => "lookalike",
+            Self::Program => "program",
+            Self::Extension => "extension",
         }
     }
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Service, Self::Tracker, Self::Lookalike].into_iter().find(|kind| kind.key() == key)
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }
 
-/// A service, a tracker or a look-alike, by the catalog's id.
+/// A service, a tracker, a look-alike, a program or an extension, by the catalog's id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct Subject {
     pub kind: SubjectKind,

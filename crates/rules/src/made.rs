@@ -4,7 +4,7 @@ use model::{
     Action, AuditRef, Category, Confidence, Context, CookieRole, CookieRow, Day, Examined, Footprint,
     Headline, HoldingKind, HoldingRow, Links, LookalikeTrail, Moment, Operator, Period, ProfileKey, Purpose,
     Restriction, Service, ServiceTrail, Subject, SubjectKind, SubjectRef, Tracker, TrackerTrail, Training,
-    TrainingDefault, Validity,
+    TrainingDefault, Unseen, Validity,
 };
 
 /// The day of the audit: 2026-11-23.
@@ -30,6 +30,8 @@ pub(crate) fn footprint() -> Footprint {
             cookies: 10,
             known_services: 10,
             known_trackers: 10,
+            known_programs: 97,
+            known_extensions: 55,
             catalog: "2026-11-23".to_owned(),
         },
         services: Vec::new(),
@@ -41,6 +43,7 @@ pub(crate) fn footprint() -> Footprint {
         restrictions: Vec::new(),
         days: Vec::new(),
         protections: Vec::new(),
+        unseen: Unseen::default(),
         changes: None,
         findings: Vec::new(),
         sources: Vec::new(),

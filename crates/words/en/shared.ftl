@@ -226,6 +226,8 @@ entity-of = contract of { $serves }: { $name }, { $country }
 subject-service = AI service
 subject-tracker = tracker
 subject-lookalike = look-alike
+subject-program = AI program
+subject-extension = AI extension
 duration-minutes = { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes

@@ -120,6 +120,7 @@ ui-auditing-so-far = { $rows ->
 ui-auditing-line = Auditing · { $share } · { $rows } rows
 ui-of-bytes = { $share } of { $bytes }
 ui-waiting = waiting
+ui-programs = Looking for AI programs
 ui-writing = Writing to Spoor's own record
 ui-stop = Stop
 ui-stopping = Stopping …

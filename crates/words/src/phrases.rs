@@ -116,7 +116,7 @@ pub(crate) fn wire(value: impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{AuditRef, Headline, Moment, Period};
+    use model::{AuditRef, Headline, Moment, Period, Unseen};
 
     fn footprint(services: u32, companies: u32, countries: u32, stores: u32) -> Footprint {
         Footprint {
@@ -140,6 +140,7 @@ mod tests {
             restrictions: Vec::new(),
             days: Vec::new(),
             protections: Vec::new(),
+            unseen: Unseen::default(),
             changes: None,
             findings: Vec::new(),
             sources: Vec::new(),
@@ -156,6 +157,8 @@ mod tests {
             cookies: 1,
             known_services: 612,
             known_trackers: 4_100,
+            known_programs: 97,
+            known_extensions: 55,
             catalog: "2026-11-23".to_owned(),
         }
     }

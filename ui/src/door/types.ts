@@ -18,6 +18,14 @@ until: string | null,
  */
 status: string | null, confidence: Confidence | null, as_of: string, source: string, old: boolean, };
 
+export type App = { id: string, name: string, operator: Operator, kind: AppKind, runs: Runs, 
+/**
+ * Id of the service it asks.
+ */
+service: string | null, confidence: Confidence, as_of: string, source: string, note: string | null, };
+
+export type AppKind = "chat" | "agent" | "coding" | "browser" | "runner" | "models" | "image" | "voice" | "meeting-notes" | "writing" | "translation" | "memory" | "system";
+
 export type AuditArgs = { 
 /**
  * Profiles not to open, besides those switched off in the settings.
@@ -91,6 +99,10 @@ notices: Array<string>, };
 export type Category = "chat" | "search" | "coding" | "agent" | "image" | "video" | "music" | "voice" | "writing" | "translation" | "meeting-notes" | "companion" | "education" | "design" | "detection" | "enterprise" | "platform" | "other";
 
 export type Changes = { since: Moment, new_services: Array<SubjectRef>, new_companies: Array<SubjectRef>, 
+/**
+ * AI programs and extensions, where the audit before looked for them too.
+ */
+new_programs: Array<SubjectRef>, new_extensions: Array<SubjectRef>, 
 /**
  * Services and companies that are new only because the catalog learned: their evidence is older than the audit before.
  */
@@ -204,13 +216,31 @@ export type Examined = { browsers: number, profiles: number,
 /**
  * Stores of visits and cookies.
  */
-stores: number, visits: number, cookies: number, known_services: number, known_trackers: number, 
+stores: number, visits: number, cookies: number, known_services: number, known_trackers: number, known_programs: number, known_extensions: number, 
 /**
  * Date of the catalog's facts.
  */
 catalog: string, };
 
 export type ExportArgs = { format: "html" | "json", };
+
+export type Extension = { id: string, name: string, operator: Operator, service: string | null, 
+/**
+ * Made by the company whose service it uses.
+ */
+official: boolean, confidence: Confidence, as_of: string, source: string, note: string | null, };
+
+export type ExtensionRow = { profile: ProfileKey, browser_name: string, profile_name: string, version: string, 
+/**
+ * By the permissions it has, not by those it could ask for.
+ */
+reach: Reach, origin: Origin, 
+/**
+ * When it was put in.
+ */
+since: Moment | null, };
+
+export type ExtensionTrail = { extension: Extension, copies: Array<ExtensionRow>, };
 
 export type Failure = { 
 /**
@@ -300,6 +330,10 @@ days: Array<DayCount>,
  * What the browsers say they blocked, a row a profile and kind, in the days of the period.
  */
 protections: Array<ProtectionRow>, 
+/**
+ * AI on this computer that no browser's history shows.
+ */
+unseen: Unseen, 
 /**
  * Against the audit before; `None` for a first one.
  */
@@ -399,6 +433,8 @@ stored: number,
  */
 parents: number, };
 
+export type Kept = { bytes: number | null, last: Moment | null, };
+
 export type LearnedDay = { day: Day, 
 /**
  * Date of the catalog that knew the site first.
@@ -424,6 +460,8 @@ export type LookalikeTrail = {
 service: string, service_name: string, visits: number, first: Day | null, last: Day | null, places: Array<Place>, };
 
 export type Measure = "visits" | "cookies";
+
+export type ModelRow = { name: string, bytes: number | null, last: Moment | null, };
 
 export type Moment = string;
 
@@ -453,11 +491,41 @@ parent_country: string | null,
  */
 entities: Array<Entity>, as_of: string, source: string, old: boolean, };
 
+export type Origin = "chosen" | "embedded" | "preinstalled" | "unknown";
+
+export type PartTrail = { 
+/**
+ * The browser's.
+ */
+id: string, 
+/**
+ * The browser's, for people.
+ */
+name: string, 
+/**
+ * Whose it is, where the catalog knows.
+ */
+operator: string | null, 
+/**
+ * Which part: `on-device-model`.
+ */
+part: string, profile: ProfileKey | null, 
+/**
+ * Empty where it is no profile's.
+ */
+browser_name: string, profile_name: string, 
+/**
+ * `Nothing`: switched off.
+ */
+reach: Reach, origin: Origin, bytes: number | null, first: Moment | null, last: Moment | null, };
+
 export type PastAudit = { audit: AuditRef, catalog: string, services: number, companies: number, stores: Array<StoreRead>, gaps: Array<Gap>, };
 
 export type Period = { from: Day | null, to: Day | null, };
 
 export type Place = { profile: ProfileKey, browser_name: string, profile_name: string, visits: number, cookies: number, sites: number, first: Day | null, last: Day | null, };
+
+export type PortRow = { port: string, reach: Reach, };
 
 export type Profile = { key: ProfileKey, 
 /**
@@ -483,7 +551,53 @@ running: boolean, stores: Array<Store>, };
 
 export type ProfileKey = string;
 
-export type Progress = { "step": "planned", stores: number, bytes: number, } | { "step": "reading", profile: ProfileKey, browser_name: string, profile_name: string, kind: StoreKind, done: number, total: number, rows: number, known: number, } | { "step": "read", profile: ProfileKey, kind: StoreKind, state: ReadState, rows: number, known: number, } | { "step": "writing" };
+export type ProgramTrail = { app: App, origin: Origin, 
+/**
+ * The program itself lies here. `false`: only what it left.
+ */
+installed: boolean, 
+/**
+ * It ran while the audit looked.
+ */
+running: boolean, 
+/**
+ * Its models run here alone and nobody beyond this computer can ask them.
+ */
+stays_here: boolean, 
+/**
+ * First and last use, as far as its folders tell.
+ */
+first: Moment | null, last: Moment | null, 
+/**
+ * Its folders on the disk, where they were weighed.
+ */
+data_bytes: number | null, 
+/**
+ * What the person and it said to each other lies here. It was not opened.
+ */
+chats: Kept | null, 
+/**
+ * Keys or log-ins of it lie here. They were not opened.
+ */
+secrets: boolean, 
+/**
+ * Tool servers it may call.
+ */
+servers: Array<ServerRow>, 
+/**
+ * Settings by which it acts without asking.
+ */
+unattended: Array<string>, 
+/**
+ * Largest first.
+ */
+models: Array<ModelRow>, 
+/**
+ * Ports on which it waits for others.
+ */
+listening: Array<PortRow>, };
+
+export type Progress = { "step": "planned", stores: number, bytes: number, } | { "step": "reading", profile: ProfileKey, browser_name: string, profile_name: string, kind: StoreKind, done: number, total: number, rows: number, known: number, } | { "step": "read", profile: ProfileKey, kind: StoreKind, state: ReadState, rows: number, known: number, } | { "step": "programs" } | { "step": "writing" };
 
 export type ProtectionKind = "trackers" | "cookies" | "cryptominers" | "fingerprinters" | "social" | "suspicious-fingerprinters" | "bounce-trackers";
 
@@ -494,6 +608,8 @@ export type ProtectionRow = { profile: ProfileKey, kind: ProtectionKind, count: 
 first: Day, last: Day, };
 
 export type Purpose = "advertising" | "analytics" | "session-recording" | "fingerprinting" | "tag-manager" | "social" | "customer-data" | "customer-support" | "consent" | "anti-bot" | "payment" | "error-monitoring" | "experiments" | "log-in" | "content";
+
+export type Reach = "unknown" | "nothing" | "here" | "files" | "elsewhere" | "some-sites" | "every-site" | "network";
 
 export type ReadState = "complete" | "partial" | "unread";
 
@@ -509,6 +625,8 @@ export type Restriction = { service: SubjectRef,
  */
 contexts: Array<string>, action: Action, };
 
+export type Runs = "local" | "cloud" | "both";
+
 export type SampleArgs = { on: boolean, };
 
 export type Saved = { 
@@ -518,6 +636,8 @@ export type Saved = {
 saved: string | null, };
 
 export type Seen = "yes" | "no" | "could-not-look";
+
+export type ServerRow = { name: string, reach: Reach, };
 
 export type Service = { id: string, name: string, 
 /**
@@ -580,6 +700,16 @@ holdings: Array<HoldingRow>,
  */
 signs: Array<SignCheck>, };
 
+export type SettingRow = { profile: ProfileKey, browser_name: string, profile_name: string, 
+/**
+ * Which one: `third-party-cookies`.
+ */
+setting: string, 
+/**
+ * `EverySite`: allowed everywhere; `SomeSites`: kept apart by site, or not everywhere; `Nothing`: not allowed.
+ */
+reach: Reach, };
+
 export type Settings = { 
 /**
  * Profiles the person switched off: never opened.
@@ -638,7 +768,7 @@ tries: number, };
 
 export type Subject = { kind: SubjectKind, id: string, };
 
-export type SubjectKind = "service" | "tracker" | "lookalike";
+export type SubjectKind = "service" | "tracker" | "lookalike" | "program" | "extension";
 
 export type SubjectRef = { subject: Subject, name: string, };
 
@@ -683,6 +813,28 @@ export type Training = { default: TrainingDefault, detail: string, opt_out_url: 
 export type TrainingDefault = "yes" | "no" | "unclear";
 
 export type UndecideArgs = { key: string, };
+
+export type Unseen = { 
+/**
+ * The audit that looked; `None`: none did yet, so that an empty list says nothing.
+ */
+looked: Moment | null, 
+/**
+ * Used last first, those without a date by name.
+ */
+programs: Array<ProgramTrail>, 
+/**
+ * By name.
+ */
+extensions: Array<ExtensionTrail>, 
+/**
+ * Parts of browsers and of the system that their makers put in, by name.
+ */
+parts: Array<PartTrail>, 
+/**
+ * Choices of browsers that decide how far a person can be followed.
+ */
+settings: Array<SettingRow>, };
 
 export type Validity = "proposed" | "in-force" | "lifted" | "annulled" | "ended";
 

@@ -27,7 +27,8 @@ export interface Reading {
 export interface Running {
   bytes: number
   stores: Reading[]
-  writing: boolean
+  /** What comes after the stores. */
+  then?: 'programs' | 'writing'
 }
 
 /** The stores that will be read, before the first word of the audit. */
@@ -47,7 +48,7 @@ export function planned(profiles: Profile[], skip: string[]): Running {
         state: 'waiting',
       })),
     )
-  return { bytes: stores.reduce((sum, store) => sum + store.total, 0), stores, writing: false }
+  return { bytes: stores.reduce((sum, store) => sum + store.total, 0), stores }
 }
 
 /** What is known after one more word of the audit. */
@@ -55,8 +56,9 @@ export function after(running: Running, step: Progress): Running {
   switch (step.step) {
     case 'planned':
       return { ...running, bytes: step.bytes }
+    case 'programs':
     case 'writing':
-      return { ...running, writing: true }
+      return { ...running, then: step.step }
     default: {
       const key = `${step.profile} ${step.kind}`
       const before = running.stores.find((store) => store.key === key)
@@ -89,8 +91,8 @@ export function after(running: Running, step: Progress): Running {
 }
 
 /** Part of the bytes that is read, 0 to 1. */
-export function share({ bytes, stores, writing }: Running): number {
-  if (writing) return 1
+export function share({ bytes, stores, then }: Running): number {
+  if (then) return 1
   const total = Math.max(
     bytes,
     stores.reduce((sum, store) => sum + store.total, 0),
@@ -111,7 +113,7 @@ class Run {
   /** Runs an audit and shows what it found. `null`: it failed, and `trouble` says why. */
   async start(): Promise<AuditRef | null> {
     if (this.busy) return null
-    this.current = { bytes: 0, stores: [], writing: false }
+    this.current = { bytes: 0, stores: [] }
     this.stopping = false
     this.trouble = null
     try {

@@ -69,6 +69,9 @@ class Spoor {
       }
       case 'lookalike':
         return lookalikes.length ? href('services') : null
+      case 'program':
+      case 'extension':
+        return href('unseen')
     }
   }
 }
