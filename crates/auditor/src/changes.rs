@@ -64,7 +64,7 @@ pub(crate) fn since(
             let name = match subject.kind {
                 SubjectKind::Service => &catalog.service(&subject.id)?.name,
                 SubjectKind::Tracker => &catalog.tracker(&subject.id)?.name,
-                SubjectKind::Lookalike | SubjectKind::Program | SubjectKind::Extension => return None,
+                _ => return None,
             };
             Some(named(subject.kind, &subject.id, name))
         })

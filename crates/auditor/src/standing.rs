@@ -89,8 +89,9 @@ fn number(finding: &Finding) -> u64 {
 /// Whether the audit read a store in which the rows stand that would be gone: what it did not open proves nothing.
 fn was_looked_at(finding: &Finding, look: Look<'_>) -> bool {
     let Some(basis) = finding.evidence.first() else { return true };
+    let Some(kind) = basis.kind.store() else { return true };
     let read = |store: &StoreRead| {
-        store.kind == basis.kind.store()
+        store.kind == kind
             && store.state == ReadState::Complete
             && (basis.profiles.is_empty() || basis.profiles.contains(&store.profile))
     };

@@ -38,6 +38,7 @@ fn program(catalog: &Catalog, id: &str, rows: &[&Presence]) -> Option<ProgramTra
     let of = |kind| rows.iter().copied().filter(move |row| row.kind == kind);
     let bytes = |kind| of(kind).filter_map(|row| row.bytes).reduce(u64::saturating_add);
     let last = |kind| of(kind).filter_map(|row| row.last).max();
+    let kept = |kind| of(kind).next().map(|_| Kept { bytes: bytes(kind), last: last(kind) });
     let listening: Vec<PortRow> =
         of(PresenceKind::Listening).map(|row| PortRow { port: row.part.clone(), reach: row.reach }).collect();
     let mut models: Vec<ModelRow> = of(PresenceKind::Model)
@@ -56,10 +57,8 @@ fn program(catalog: &Catalog, id: &str, rows: &[&Presence]) -> Option<ProgramTra
             .into_iter()
             .filter_map(last)
             .max(),
-        data_bytes: bytes(PresenceKind::Used),
-        chats: of(PresenceKind::Chats)
-            .next()
-            .map(|_| Kept { bytes: bytes(PresenceKind::Chats), last: last(PresenceKind::Chats) }),
+        data: kept(PresenceKind::Used),
+        chats: kept(PresenceKind::Chats),
         secrets: of(PresenceKind::Secrets).count() > 0,
         servers: of(PresenceKind::Server)
             .map(|row| ServerRow { name: row.part.clone(), reach: row.reach })

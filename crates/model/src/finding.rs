@@ -79,6 +79,16 @@ pub enum BasisKind {
     Sites,
     /// Microphone, camera, location, notifications.
     Permissions,
+    /// Extensions that may read every page, each once for every profile.
+    Extensions,
+    /// Tool servers that reach files and commands.
+    ToolServers,
+    /// Settings by which a program acts without asking.
+    Unattended,
+    /// Ports open to others in the network.
+    Ports,
+    /// Profiles that allow cookies of others.
+    CookieRules,
 }
 
 /// Rows of one kind, over all subjects of a finding.
@@ -95,14 +105,17 @@ pub struct Basis {
 }
 
 impl BasisKind {
-    /// The store that tells of such rows.
+    /// The store that tells of such rows; `None`: they lie outside of those.
     #[must_use]
-    pub fn store(self) -> StoreKind {
-        match self {
+    pub fn store(self) -> Option<StoreKind> {
+        Some(match self {
             Self::Visits | Self::Synced | Self::Prompts => StoreKind::History,
             Self::LogIns | Self::Identifiers | Self::LongIdentifiers | Self::Sites => StoreKind::Cookies,
             Self::Permissions => StoreKind::Permissions,
-        }
+            Self::Extensions | Self::ToolServers | Self::Unattended | Self::Ports | Self::CookieRules => {
+                return None;
+            }
+        })
     }
 }
 

@@ -16,11 +16,13 @@ pub enum SubjectKind {
     Program,
     /// An AI extension in a browser.
     Extension,
+    /// A browser's profile, by its key.
+    Profile,
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 5] =
-        [Self::Service, Self::Tracker, Self::Lookalike, Self::Program, Self::Extension];
+    pub const ALL: [Self; 6] =
+        [Self::Service, Self::Tracker, Self::Lookalike, Self::Program, Self::Extension, Self::Profile];
 
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -30,6 +32,7 @@ impl SubjectKind {
             Self::Lookalike => "lookalike",
             Self::Program => "program",
             Self::Extension => "extension",
+            Self::Profile => "profile",
         }
     }
     #[must_use]

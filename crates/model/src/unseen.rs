@@ -35,8 +35,7 @@ pub struct ProgramTrail {
     pub first: Option<Moment>,
     pub last: Option<Moment>,
     /// Its folders on the disk, where they were weighed.
-    #[ts(type = "number | null")]
-    pub data_bytes: Option<u64>,
+    pub data: Option<Kept>,
     /// What the person and it said to each other lies here. It was not opened.
     pub chats: Option<Kept>,
     /// Keys or log-ins of it lie here. They were not opened.

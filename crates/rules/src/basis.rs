@@ -1,10 +1,10 @@
 //! What a finding stands on, counted over its subjects, and the pages that help with it.
 
-use crate::horizon;
+use crate::{cookie, ext, horizon};
 use jiff::tz::TimeZone;
 use model::{
     Basis, BasisKind, CookieRole, CookieRow, Day, Footprint, HelpLink, HoldingRow, LinkKind, Moment, Place,
-    ProfileKey, ServiceTrail, SubjectKind, SubjectRef,
+    ProfileKey, Reach, ServiceTrail, SubjectKind, SubjectRef,
 };
 use std::collections::BTreeSet;
 
@@ -120,8 +120,38 @@ fn count(footprint: &Footprint, about: &BTreeSet<(SubjectKind, &str)>, kind: Bas
             sum.add(trail.visits, trail.first.into_iter().chain(trail.last), visited(&trail.places));
         }
     }
+    unseen(footprint, about, kind, &mut sum);
     sum.0.profiles = sum.1.into_iter().collect();
     sum.0
+}
+
+/// Rows outside the stores of sites.
+fn unseen(footprint: &Footprint, about: &BTreeSet<(SubjectKind, &str)>, kind: BasisKind, sum: &mut Sum) {
+    let has = |kind, id: &str| about.contains(&(kind, id));
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    for trail in footprint.unseen.programs.iter().filter(|t| has(SubjectKind::Program, &t.app.id)) {
+        let rows = match kind {
+            BasisKind::ToolServers => trail.servers.iter().filter(|row| row.reach == Reach::Files).count(),
+            BasisKind::Unattended => trail.unattended.len(),
+            BasisKind::Ports => trail.listening.iter().filter(|row| row.reach == Reach::Network).count(),
+            _ => 0,
+        };
+        sum.add(number(rows), None, None);
+    }
+    let extensions = footprint.unseen.extensions.iter();
+    if kind == BasisKind::Extensions {
+        for trail in extensions.filter(|t| has(SubjectKind::Extension, &t.extension.id)) {
+            for copy in ext::reading(trail) {
+                sum.add(1, copy.since.map(day), [copy.profile.clone()]);
+            }
+        }
+    }
+    if kind == BasisKind::CookieRules {
+        let open = footprint.unseen.settings.iter().filter(|row| cookie::allows(row));
+        for row in open.filter(|row| has(SubjectKind::Profile, &row.profile.0)) {
+            sum.add(1, None, [row.profile.clone()]);
+        }
+    }
 }
 
 fn visited(places: &[Place]) -> impl Iterator<Item = ProfileKey> {

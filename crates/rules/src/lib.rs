@@ -1,14 +1,20 @@
 //! Judges a footprint: one file a rule, each a pure function from what was seen to what can be done about it.
 
+mod agent;
 mod basis;
 mod bound;
+mod cookie;
 mod delete;
+mod ext;
 mod finger;
 mod grant;
 mod horizon;
 mod look;
 #[cfg(test)]
 mod made;
+#[cfg(test)]
+mod made_here;
+mod open;
 mod prompt;
 mod reach;
 mod signin;
@@ -19,7 +25,7 @@ mod verdict;
 use model::{Basis, BasisKind, Finding, Footprint};
 use std::cmp::Reverse;
 
-const RULES: [fn(&Footprint) -> Vec<Finding>; 11] = [
+const RULES: [fn(&Footprint) -> Vec<Finding>; 15] = [
     train::judge,
     prompt::judge,
     horizon::judge,
@@ -31,6 +37,10 @@ const RULES: [fn(&Footprint) -> Vec<Finding>; 11] = [
     bound::judge,
     grant::judge,
     sync::judge,
+    ext::judge,
+    agent::judge,
+    open::judge,
+    cookie::judge,
 ];
 
 /// What can be done: smallest effort first, within it the gravest, then by id.
@@ -67,8 +77,13 @@ mod tests {
         assert_eq!(
             ids,
             [
+                "SP-AGENT-001",
+                "SP-EXT-001",
+                "SP-OPEN-001",
                 "SP-PROMPT-001",
                 "SP-TRAIN-001",
+                "SP-AGENT-001",
+                "SP-COOKIE-001",
                 "SP-GRANT-001",
                 "SP-HORIZON-001",
                 "SP-REACH-001",
@@ -144,6 +159,14 @@ mod tests {
             for (index, bound) in swapped.restrictions.iter_mut().enumerate() {
                 bound.action.jurisdiction = seats[(index + turn) % seats.len()].to_owned();
                 bound.action.authority = renamed(&bound.action.authority);
+            }
+            for (index, trail) in swapped.unseen.programs.iter_mut().enumerate() {
+                trail.app.name = renamed(&trail.app.name);
+                swap(&mut trail.app.operator, index + 5);
+            }
+            for (index, trail) in swapped.unseen.extensions.iter_mut().enumerate() {
+                trail.extension.name = renamed(&trail.extension.name);
+                swap(&mut trail.extension.operator, index + 6);
             }
             swapped.jurisdictions.reverse();
             assert_eq!(verdicts(&swapped), verdicts(&footprint), "seats turned by {turn}");

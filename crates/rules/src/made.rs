@@ -201,6 +201,7 @@ pub(crate) fn everything() -> Footprint {
             restriction("chat", "agency", Validity::InForce),
             restriction("old", "agency", Validity::Proposed),
         ],
+        unseen: crate::made_here::everything(),
         ..footprint()
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::basis;
 use model::{
-    BasisKind, Effort, Finding, FindingStanding, Footprint, LinkKind, LookalikeTrail, ServiceTrail, Severity,
-    Subject, SubjectKind, SubjectRef, TrackerTrail,
+    BasisKind, Effort, ExtensionTrail, Finding, FindingStanding, Footprint, LinkKind, LookalikeTrail,
+    ProgramTrail, ServiceTrail, SettingRow, Severity, Subject, SubjectKind, SubjectRef, TrackerTrail,
 };
 use std::collections::BTreeMap;
 
@@ -74,6 +74,20 @@ pub(crate) fn company(trail: &TrackerTrail) -> SubjectRef {
 
 pub(crate) fn lookalike(trail: &LookalikeTrail) -> SubjectRef {
     named(SubjectKind::Lookalike, &trail.service, &trail.service_name)
+}
+
+pub(crate) fn program(trail: &ProgramTrail) -> SubjectRef {
+    named(SubjectKind::Program, &trail.app.id, &trail.app.name)
+}
+
+pub(crate) fn extension(trail: &ExtensionTrail) -> SubjectRef {
+    named(SubjectKind::Extension, &trail.extension.id, &trail.extension.name)
+}
+
+/// A browser's profile, by what people know it as.
+pub(crate) fn profile(row: &SettingRow) -> SubjectRef {
+    let name = format!("{} ({})", row.browser_name, row.profile_name);
+    named(SubjectKind::Profile, &row.profile.0, &name)
 }
 
 fn named(kind: SubjectKind, id: &str, name: &str) -> SubjectRef {

@@ -228,6 +228,7 @@ subject-tracker = tracker
 subject-lookalike = look-alike
 subject-program = AI program
 subject-extension = AI extension
+subject-profile = profile
 duration-minutes = { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
@@ -380,6 +381,45 @@ finding-sync-do = Leave history out of what the browser syncs, if you do not nee
 finding-sync-step-1 = Open the browser's settings of sync, and choose what is synced.
 finding-sync-step-2 = Leave history out, on each device.
 finding-sync-step-3 = Remove what the account keeps already: the same settings lead to it.
+finding-ext = { $n ->
+        [one] One AI extension
+       *[other] { $n } AI extensions
+    } may read every page you open: { $names }
+finding-ext-why = It sees what is on the page, also where you are signed in: mail, documents, accounts.
+finding-ext-do = Let it read a page only when you click on it, or remove it.
+finding-ext-step-1 = Open the browser's page of extensions, and there the details of this one.
+finding-ext-step-2 = Under site access choose “on click”, or only the sites you want it on.
+finding-ext-step-3 = Remove it, if you do not use it.
+finding-agent = { $n ->
+        [one] One AI program is
+       *[other] { $n } AI programs are
+    } set to act without asking you: { $names }
+finding-agent-why = It can run commands and change files on this computer before you have seen what it is about to do.
+finding-agent-do = Let it ask before it acts, or let it work only in a folder or machine of its own.
+finding-agent-step-1 = Take the setting back that stands with the program; it asks again from then on.
+finding-agent-step-2 = Where it must work alone, give it a folder or a machine of its own.
+finding-agent-files = { $n ->
+        [one] One AI program has
+       *[other] { $n } AI programs have
+    } a tool that reaches your files and commands: { $names }
+finding-agent-files-why = What it reads there can become part of what it sends to the service behind it.
+finding-agent-files-do = Keep the tools you use, give them the folders they need, and remove the others.
+finding-agent-files-step-1 = Look through the tool servers that stand with the program, and remove those you do not use.
+finding-agent-files-step-2 = Where a server takes a list of folders, name only those it needs.
+finding-open = { $n ->
+        [one] One program that runs models answers
+       *[other] { $n } programs that run models answer
+    } everyone in your network: { $names }
+finding-open-why = Others in the same network can use your models, see which there are, and with some programs remove them.
+finding-open-do = Let it listen on this computer alone (127.0.0.1).
+finding-open-step-1 = Set its address back to 127.0.0.1 in its settings, or in the variable that names its host.
+finding-open-step-2 = Restart the program.
+finding-cookie = { $n ->
+        [one] One profile allows
+       *[other] { $n } profiles allow
+    } sites of others to recognise you with cookies: { $names }
+finding-cookie-why = Who is embedded in many sites can set one cookie that is the same on all of them.
+finding-cookie-do = Block third-party cookies in the browser's privacy settings.
 finding-train-step-1 = Open the settings of each service; where we know the page, its address stands below.
 finding-train-step-2 = Switch off that your content is used to train or improve models. It holds for what you write from then on.
 finding-prompt-step-1 = Search the browser's history for the names of these services, and remove these pages.
@@ -433,6 +473,26 @@ basis-sites = { $n ->
 basis-permissions = { $n ->
         [one] one permission
        *[other] { $n } permissions
+    }
+basis-extensions = { $n ->
+        [one] one extension that may read every page
+       *[other] { $n } extensions that may read every page
+    }
+basis-tool-servers = { $n ->
+        [one] one tool server that reaches files
+       *[other] { $n } tool servers that reach files
+    }
+basis-unattended = { $n ->
+        [one] one setting to act without asking
+       *[other] { $n } settings to act without asking
+    }
+basis-ports = { $n ->
+        [one] one port open to the network
+       *[other] { $n } ports open to the network
+    }
+basis-cookie-rules = { $n ->
+        [one] one profile that allows cookies of others
+       *[other] { $n } profiles that allow cookies of others
     }
 basis-between = { $what }, { $first } to { $last }
 basis-on = { $what }, { $first }

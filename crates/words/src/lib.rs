@@ -185,6 +185,11 @@ mod tests {
             "delete",
             "grant",
             "sync",
+            "ext",
+            "agent",
+            "agent-files",
+            "open",
+            "cookie",
         ] {
             for n in ["1", "1200"] {
                 let args = [

@@ -52,7 +52,7 @@ first: Day | null, last: Day | null,
  */
 profiles: Array<ProfileKey>, };
 
-export type BasisKind = "visits" | "synced" | "prompts" | "log-ins" | "identifiers" | "long-identifiers" | "sites" | "permissions";
+export type BasisKind = "visits" | "synced" | "prompts" | "log-ins" | "identifiers" | "long-identifiers" | "sites" | "permissions" | "extensions" | "tool-servers" | "unattended" | "ports" | "cookie-rules";
 
 export type CatalogPart = { kind: "built-in" | "bundle" | "list" | "own" | "imported", 
 /**
@@ -571,7 +571,7 @@ first: Moment | null, last: Moment | null,
 /**
  * Its folders on the disk, where they were weighed.
  */
-data_bytes: number | null, 
+data: Kept | null, 
 /**
  * What the person and it said to each other lies here. It was not opened.
  */
@@ -768,7 +768,7 @@ tries: number, };
 
 export type Subject = { kind: SubjectKind, id: string, };
 
-export type SubjectKind = "service" | "tracker" | "lookalike" | "program" | "extension";
+export type SubjectKind = "service" | "tracker" | "lookalike" | "program" | "extension" | "profile";
 
 export type SubjectRef = { subject: Subject, name: string, };
 

@@ -72,6 +72,8 @@ class Spoor {
       case 'program':
       case 'extension':
         return href('unseen')
+      case 'profile':
+        return null
     }
   }
 }
