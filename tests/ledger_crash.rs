@@ -27,6 +27,7 @@ fn record(ledger: &mut Ledger, round: u32) -> i64 {
         catalog: "2026-11-23",
         seen: &[],
         retold: &[],
+        told: &[],
         stores: &[],
         gaps: &[],
         traces: &traces,

@@ -33,6 +33,7 @@ fn audit(ledger: &mut Ledger, day: i32, sweep: Option<Sweep<'_>>) -> i64 {
         strangers: &[],
         learned: &[],
         retold: &[],
+        told: &[],
         sweep,
     };
     ledger.record(&entry).unwrap()

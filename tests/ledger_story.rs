@@ -135,6 +135,7 @@ impl Audit {
             catalog: "2026-11-23",
             seen: &self.seen,
             retold: &[],
+            told: &[],
             stores: &[store],
             gaps: &[gap, blind],
             traces: &self.traces,
@@ -486,11 +487,11 @@ fn a_newer_ledger_is_read_and_not_written() {
     let home = tempfile::tempdir().unwrap();
     Audit::usual().tell(&mut open(home.path()).0).unwrap();
     let file = home.path().join("ledger.sqlite");
-    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 7).unwrap();
+    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 8).unwrap();
     let before = fs::read(&file).unwrap();
 
     let (mut ledger, notice) = open(home.path());
-    assert_eq!(notice, Notice::ReadOnlyNewer { version: 7 });
+    assert_eq!(notice, Notice::ReadOnlyNewer { version: 8 });
     assert!(notice.text().unwrap().contains("newer Spoor"));
     assert_eq!(recall(&ledger).traces.len(), 2);
     assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 7, .. })));
@@ -578,7 +579,7 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 6, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 7, 2, 0));
 }
 
 fn strangers(key: &StrangerKey, site: &str, days: &[i32]) -> Vec<Stranger> {

@@ -1,9 +1,11 @@
 //! The table of commands: the only place a command's name is written.
 
-use crate::{Auditor, CatalogView, DecideArgs, Failure, Plan, Settings, UndecideArgs, compose::number};
+use crate::{
+    Auditor, CatalogView, DecideArgs, DifferenceArgs, Failure, Plan, Settings, UndecideArgs, compose::number,
+};
 use model::{
-    AuditRef, Context, Day, Decision, Footprint, Gap, Period, Profile, Progress, StoreRead, Subject,
-    SubjectKind,
+    AuditRef, Context, Day, Decision, Difference, Footprint, Gap, Period, Profile, Progress, StoreRead,
+    Subject, SubjectKind,
 };
 use report::Format;
 use serde::{Deserialize, Serialize};
@@ -61,6 +63,8 @@ commands! {
     footprint(()) -> Option<Footprint>;
     /// All audits, newest first.
     audits(()) -> Vec<PastAudit>;
+    /// What differs between two audits; null where there are no two.
+    difference(DifferenceArgs) -> Option<Difference>;
     /// Asks where to, and writes a report there.
     export(ExportArgs) -> Saved;
     /// Removes from the ledger, for good.
@@ -218,22 +222,11 @@ impl Auditor {
     }
 
     fn audits(&self, (): (), _: &mut Tell<'_>) -> Result<Vec<PastAudit>, Failure> {
-        // The ledger knows trackers; whose they are is the catalog's knowledge.
-        let companies = |subjects: &[Subject]| {
-            let catalog = self.catalog();
-            let trackers = subjects.iter().filter(|s| s.kind == SubjectKind::Tracker);
-            let tops = trackers.filter_map(|s| catalog.tracker(&s.id)).map(|t| t.operator.top());
-            number(tops.collect::<BTreeSet<_>>().len())
-        };
-        let past = |row: ledger::AuditRow| PastAudit {
-            companies: companies(&row.subjects),
-            audit: row.audit,
-            catalog: row.catalog,
-            services: row.services,
-            stores: row.stores,
-            gaps: row.gaps,
-        };
-        Ok(self.desk().ledger.audits()?.into_iter().map(past).collect())
+        self.past()
+    }
+
+    fn difference(&self, args: DifferenceArgs, _: &mut Tell<'_>) -> Result<Option<Difference>, Failure> {
+        self.differs(args)
     }
 
     fn export(&self, args: ExportArgs, _: &mut Tell<'_>) -> Result<Saved, Failure> {
@@ -297,6 +290,29 @@ impl Auditor {
 
 /// For hosts that ask without a name.
 impl Auditor {
+    /// All audits, newest first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn past(&self) -> Result<Vec<PastAudit>, Failure> {
+        // The ledger knows trackers; whose they are is the catalog's knowledge.
+        let companies = |subjects: &[Subject]| {
+            let catalog = self.catalog();
+            let trackers = subjects.iter().filter(|s| s.kind == SubjectKind::Tracker);
+            let tops = trackers.filter_map(|s| catalog.tracker(&s.id)).map(|t| t.operator.top());
+            number(tops.collect::<BTreeSet<_>>().len())
+        };
+        let past = |row: ledger::AuditRow| PastAudit {
+            companies: companies(&row.subjects),
+            audit: row.audit,
+            catalog: row.catalog,
+            services: row.services,
+            stores: row.stores,
+            gaps: row.gaps,
+        };
+        Ok(self.desk().ledger.audits()?.into_iter().map(past).collect())
+    }
+
     /// What there is to read. Opens no store.
     #[must_use]
     pub fn found(&self) -> Discovery {

@@ -5,6 +5,7 @@ mod commands;
 mod companies;
 mod compose;
 mod decisions;
+mod difference;
 mod failure;
 mod ground;
 mod here;
@@ -28,6 +29,7 @@ pub use commands::{
     AuditArgs, Discovery, EVER, ExportArgs, ForgetArgs, Forgotten, PastAudit, SampleArgs, Saved, Status, Tell,
 };
 pub use decisions::{DecideArgs, UndecideArgs};
+pub use difference::DifferenceArgs;
 pub use failure::Failure;
 pub use report::Format;
 pub use run::{Plan, What};

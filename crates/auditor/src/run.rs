@@ -49,6 +49,8 @@ struct Haul {
     unchanged: Vec<(ProfileKey, StoreKind)>,
     /// Read completely, and every question in it counted.
     retold: Vec<(ProfileKey, StoreKind)>,
+    /// Profiles of whose history every visit was counted anew.
+    told: Vec<ProfileKey>,
     /// Stores of read profiles that come with use and are not there: nothing of them stands any more.
     absent: Vec<(ProfileKey, StoreKind)>,
     strangers: Vec<Stranger>,
@@ -111,6 +113,7 @@ impl Auditor {
             fingerprint: catalog.fingerprint(),
             seen: &haul.seen(),
             retold: &haul.retold,
+            told: &haul.told,
             stores: &haul.stores,
             gaps: &haul.gaps,
             traces: &haul.counted.traces,
@@ -179,7 +182,7 @@ impl Auditor {
         };
         let done = self.work(&work, &jobs, tell);
         for (job, done) in jobs.iter().zip(done) {
-            let Some(Done { outcome, counted, memory, unchanged, retold, strangers }) = done else {
+            let Some(Done { outcome, counted, memory, unchanged, retold, whole, strangers }) = done else {
                 haul.stopped = true;
                 haul.gaps.push(gap(job.profile, Some(job.store.kind), GapReason::Stopped));
                 continue;
@@ -187,6 +190,9 @@ impl Auditor {
             haul.stopped |= outcome.stopped;
             if retold && outcome.read.state == ReadState::Complete {
                 haul.retold.push((job.profile.key.clone(), job.store.kind));
+            }
+            if whole && outcome.read.state == ReadState::Complete && job.store.kind == StoreKind::History {
+                haul.told.push(job.profile.key.clone());
             }
             if unchanged {
                 haul.unchanged.push((job.profile.key.clone(), job.store.kind));

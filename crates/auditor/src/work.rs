@@ -43,6 +43,8 @@ pub(crate) struct Done {
     pub unchanged: bool,
     /// All its questions were counted, also those the ledger has.
     pub retold: bool,
+    /// All that is in it was counted, nothing left out that the ledger has.
+    pub whole: bool,
     pub strangers: Vec<Stranger>,
 }
 
@@ -166,17 +168,27 @@ impl Auditor {
             && memory.watermark == *watermark
         {
             let counted = Counted { known: memory.known, ..Counted::default() };
-            return Done { outcome, counted, memory: None, unchanged: true, retold: false, strangers };
+            return Done {
+                outcome,
+                counted,
+                memory: None,
+                unchanged: true,
+                retold: false,
+                whole: false,
+                strangers,
+            };
         }
         let news = watermark.filter(|_| work.since.is_none());
         let next = news.and_then(|new| terms.write(new, memory.as_ref(), &all, &since));
         let before = settled.filter(|_| resumed);
+        let whole = work.since.is_none() && before.is_none();
         Done {
             outcome,
             counted: memory::counted(terms.catalog, all, since, before, &profile.key),
             memory: next,
             unchanged: false,
             retold: work.since.is_none(),
+            whole,
             strangers,
         }
     }

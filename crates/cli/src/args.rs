@@ -73,6 +73,12 @@ pub(crate) enum Command {
         spoor findings undo SP-PROMPT-001"
     )]
     Findings(Findings),
+    /// List the audits in Spoor's log, newest first
+    Audits(Audits),
+    /// What differs between two audits, and why: new, cleared, ended, forgotten by the browser, or only seen differently
+    #[command(after_help = "Without numbers: the two latest audits. `spoor audits` lists their numbers.\n\n\
+        Examples:\n  spoor diff\n  spoor diff 3 12\n  spoor diff --json | jq '.rows[] | select(.cause == \"new-service\")'")]
+    Diff(Diff),
     /// Write a report of the latest audit to a file
     #[command(after_help = "Example:\n  spoor report --format html --out my-footprint.html")]
     Report(Report),
@@ -125,6 +131,22 @@ pub(crate) struct Audit {
     /// Say nothing of progress on standard error
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Audits {
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    /// Number of one audit; without a second one it is compared with the latest
+    pub from: Option<i64>,
+    /// Number of the other
+    pub to: Option<i64>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod audit;
 mod catalog;
+mod diff;
 mod findings;
 mod program;
 mod service;
@@ -48,6 +49,8 @@ fn run(args: Args) -> anyhow::Result<Ending> {
         Command::Explain { input } => ask::explain(&input),
         Command::Classify { json } => ask::classify(json),
         Command::Findings(asked) => findings::findings(&asked),
+        Command::Audits(audits) => diff::audits(&audits),
+        Command::Diff(args) => diff::diff(&args),
         Command::Report(report) => audit::report(&report),
         Command::Catalog(catalog) => catalog::catalog(&catalog),
         Command::Forget(forget) => audit::forget(&forget),

@@ -21,6 +21,8 @@ pub struct Entry<'a> {
     pub seen: &'a [(ProfileKey, StoreKind)],
     /// Stores of which every question was told, also those the ledger has: what was last told earlier is no longer there.
     pub retold: &'a [(ProfileKey, StoreKind)],
+    /// Profiles of whose history every visit was told, also those the ledger has.
+    pub told: &'a [ProfileKey],
     pub stores: &'a [StoreRead],
     pub gaps: &'a [Gap],
     pub traces: &'a [Trace],
@@ -132,6 +134,8 @@ pub struct Previous {
 pub struct AuditRow {
     pub audit: AuditRef,
     pub catalog: String,
+    /// `None`: an earlier Spoor's audit.
+    pub fingerprint: Option<u64>,
     /// AI services that held a trail as of then.
     pub services: u32,
     /// Trackers that held one. The ledger does not know whose they are: `subjects` and the catalog do.

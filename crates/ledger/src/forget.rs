@@ -8,11 +8,13 @@ use crate::{
 use model::{Day, HoldingKind, Subject, SubjectKind};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 17] = [
     "audit",
     "audit_store",
     "audit_gap",
     "audit_subject",
+    "change",
+    "telling",
     "trace",
     "cookie",
     "site",
@@ -85,7 +87,7 @@ fn everything(step: &Transaction<'_>) -> rusqlite::Result<u64> {
 fn one(step: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<u64> {
     let Subject { kind, id } = subject;
     let mut rows = decision::forget(step, subject)?;
-    for table in ["trace", "cookie", "site", "holding", "learned", "audit_subject"] {
+    for table in ["trace", "cookie", "site", "holding", "learned", "audit_subject", "change"] {
         let gone = format!("DELETE FROM {table} WHERE subject_kind = ?1 AND subject = ?2");
         rows += step.execute(&gone, params![kind.key(), id])?;
     }
@@ -128,6 +130,7 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
         ("audit_store", "audit"),
         ("audit_gap", "audit"),
         ("audit_subject", "audit"),
+        ("change", "audit"),
         ("cookie", "last_audit"),
         ("site", "last_audit"),
         ("holding", "last_audit"),

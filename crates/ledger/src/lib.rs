@@ -1,5 +1,6 @@
 //! Spoor's own log: audits and traces in one SQLite file that only its owner can open.
 
+mod change;
 mod column;
 mod decision;
 mod entry;
@@ -14,6 +15,7 @@ mod recall;
 mod record;
 mod stranger;
 
+pub use change::ChangeRow;
 pub use entry::{
     AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Learned, Previous, Recall, Sweep, TraceRow,
 };

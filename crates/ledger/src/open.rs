@@ -9,13 +9,14 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::{path::Path, time::Duration};
 
 /// One file a version, in order; `user_version` is the last one applied.
-const MIGRATIONS: [(i64, &str); 6] = [
+const MIGRATIONS: [(i64, &str); 7] = [
     (1, include_str!("../migrations/0001_first.sql")),
     (2, include_str!("../migrations/0002_holding.sql")),
     (3, include_str!("../migrations/0003_memory.sql")),
     (4, include_str!("../migrations/0004_stranger.sql")),
     (5, include_str!("../migrations/0005_decision.sql")),
     (6, include_str!("../migrations/0006_presence.sql")),
+    (7, include_str!("../migrations/0007_change.sql")),
 ];
 const VERSION: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// A second Spoor that is writing needs no longer than this.

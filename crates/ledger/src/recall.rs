@@ -119,7 +119,7 @@ fn known(base: &Connection, most: u32) -> rusqlite::Result<Vec<Known>> {
     })
 }
 
-fn past(base: &Connection, Known { audit, catalog, .. }: Known) -> rusqlite::Result<AuditRow> {
+fn past(base: &Connection, Known { audit, catalog, fingerprint, .. }: Known) -> rusqlite::Result<AuditRow> {
     let subjects = subjects(base, audit.id, false)?;
     let count = |kind| subjects.iter().filter(|subject| subject.kind == kind).map(|_| 1).sum();
     Ok(AuditRow {
@@ -130,6 +130,7 @@ fn past(base: &Connection, Known { audit, catalog, .. }: Known) -> rusqlite::Res
         subjects,
         audit,
         catalog,
+        fingerprint,
     })
 }
 

@@ -1,10 +1,10 @@
 //! Recording: one audit is one transaction.
 
-use crate::{Entry, Error, Ledger, column, presence, stranger};
+use crate::{Entry, Error, Ledger, change::News, column, presence, stranger};
 use model::{
     CookieTrace, HoldingKind, HoldingTrace, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Subject, Trace,
 };
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 impl Ledger {
     /// Writes one audit and answers its number. Either all of it is in the ledger afterwards or nothing.
@@ -41,12 +41,14 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     coverage(step, entry, audit)?;
     presence::record(step, entry.sweep, audit)?;
     let before = step.total_changes();
-    traces(step, entry.traces, audit)?;
-    cookies(step, entry.cookies, audit)?;
+    let mut news = News::since(step, entry, audit)?;
+    traces(step, entry.traces, audit, &mut news)?;
+    cookies(step, entry.cookies, audit, &mut news)?;
     sites(step, entry.sites, audit)?;
-    holdings(step, entry.holdings, audit)?;
+    holdings(step, entry.holdings, audit, &mut news)?;
     protections(step, entry.protections, audit)?;
     for (profile, kind) in entry.seen {
+        news.gone(step, profile, *kind)?;
         replaced(step, profile, *kind, audit)?;
     }
     for (profile, kind) in entry.retold {
@@ -56,6 +58,10 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     if step.total_changes() > before || !same_holders(step, audit)? {
         holders(step, audit)?;
     }
+    for profile in entry.told {
+        news.forgotten(step, profile)?;
+    }
+    news.write(step)?;
     stranger::record(step, entry.strangers)?;
     stranger::learn(step, entry.learned, audit)?;
     let mut insert = step.prepare("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3, ?4)")?;
@@ -103,25 +109,42 @@ fn coverage(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::
     Ok(())
 }
 
-fn traces(step: &Transaction<'_>, traces: &[Trace], audit: i64) -> rusqlite::Result<()> {
+fn traces(step: &Transaction<'_>, traces: &[Trace], audit: i64, news: &mut News) -> rusqlite::Result<()> {
+    let mut count = step.prepare(
+        "SELECT count FROM trace WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND kind = ?4 AND day = ?5",
+    )?;
     let mut insert = step.prepare(
         "INSERT INTO trace VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
-         ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit",
+         ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit
+         RETURNING first_audit",
     )?;
-    for Trace { subject: Subject { kind, id }, profile, kind: what, day, count } in traces {
-        insert.execute(params![kind.key(), id, profile.0, what.key(), day.0, count, audit])?;
+    for trace in traces {
+        let Trace { subject: Subject { kind, id }, profile, kind: what, day, count: n } = trace;
+        let key = params![kind.key(), id, profile.0, what.key(), day.0];
+        let old = if news.asks(trace) { count.query_row(key, |row| row.get(0)).optional()? } else { None };
+        let row = params![kind.key(), id, profile.0, what.key(), day.0, n, audit];
+        let first: i64 = insert.query_row(row, |row| row.get(0))?;
+        if old.is_some() || first == audit {
+            news.visits(trace, old);
+        }
     }
     Ok(())
 }
 
-fn cookies(step: &Transaction<'_>, cookies: &[CookieTrace], audit: i64) -> rusqlite::Result<()> {
+fn cookies(
+    step: &Transaction<'_>,
+    cookies: &[CookieTrace],
+    audit: i64,
+    news: &mut News,
+) -> rusqlite::Result<()> {
     let mut insert = step.prepare(
         "INSERT INTO cookie VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
          ON CONFLICT DO UPDATE SET role = excluded.role, count = excluded.count, created = excluded.created,
-             last_used = excluded.last_used, expires = excluded.expires, last_audit = excluded.last_audit",
+             last_used = excluded.last_used, expires = excluded.expires, last_audit = excluded.last_audit
+         RETURNING first_audit",
     )?;
     for cookie in cookies {
-        insert.execute(params![
+        let row = params![
             cookie.subject.kind.key(),
             cookie.subject.id,
             cookie.profile.0,
@@ -133,7 +156,11 @@ fn cookies(step: &Transaction<'_>, cookies: &[CookieTrace], audit: i64) -> rusql
             column::micros(cookie.last_used),
             column::micros(cookie.expires),
             audit,
-        ])?;
+        ];
+        let first: i64 = insert.query_row(row, |row| row.get(0))?;
+        if first == audit {
+            news.cookie(cookie);
+        }
     }
     Ok(())
 }
@@ -149,14 +176,20 @@ fn sites(step: &Transaction<'_>, sites: &[SiteSeen], audit: i64) -> rusqlite::Re
     Ok(())
 }
 
-fn holdings(step: &Transaction<'_>, holdings: &[HoldingTrace], audit: i64) -> rusqlite::Result<()> {
+fn holdings(
+    step: &Transaction<'_>,
+    holdings: &[HoldingTrace],
+    audit: i64,
+    news: &mut News,
+) -> rusqlite::Result<()> {
     let mut insert = step.prepare(
         "INSERT INTO holding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
          ON CONFLICT DO UPDATE SET count = excluded.count, bytes = excluded.bytes, first = excluded.first,
-             last = excluded.last, holds = excluded.holds, last_audit = excluded.last_audit",
+             last = excluded.last, holds = excluded.holds, last_audit = excluded.last_audit
+         RETURNING first_audit",
     )?;
     for holding in holdings {
-        insert.execute(params![
+        let row = params![
             holding.subject.kind.key(),
             holding.subject.id,
             holding.profile.0,
@@ -168,7 +201,11 @@ fn holdings(step: &Transaction<'_>, holdings: &[HoldingTrace], audit: i64) -> ru
             column::micros(holding.last),
             holding.holds(),
             audit,
-        ])?;
+        ];
+        let first: i64 = insert.query_row(row, |row| row.get(0))?;
+        if first == audit {
+            news.holding(holding);
+        }
     }
     Ok(())
 }

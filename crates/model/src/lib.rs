@@ -2,6 +2,7 @@
 
 mod age;
 mod browser;
+mod difference;
 mod evidence;
 mod facts;
 mod finding;
@@ -17,6 +18,7 @@ mod unseen;
 
 pub use age::FactKind;
 pub use browser::{Engine, Profile, ProfileKey, Store, StoreKind};
+pub use difference::{Cause, CoverageChange, Difference, DifferenceRow, Matter, MatterCount};
 pub use evidence::{Cookie, Holding, Mark, Protection, SameSite, Sink, Standing, Visit, VisitKind};
 pub use facts::{
     Action, Category, Claim, Confidence, Context, CookieRole, Country, Embeds, Entity, Links, Operator,

@@ -513,3 +513,41 @@ standing-grown = You decided on { $on }. Since then it has become about more.
 standing-grown-names = You decided on { $on }. Since then it has become about more: { $names }
 standing-fine = You said on { $on } that you are fine with this.
 standing-snoozed = It comes back on { $until }.
+
+# What differs between two audits, by cause.
+difference-between = From audit { $a } ({ $from }) to audit { $b } ({ $to })
+difference-none = There is nothing to compare yet: the log holds fewer than two audits.
+difference-nothing = Nothing known to us came or went between the two.
+difference-new-service = New AI services
+difference-new-company = New companies
+difference-new-domain = More trackers of companies that were there already
+difference-more = More of what was there already
+difference-cleared = Cleared
+difference-expired = Ended by itself (its time was over, or the session)
+difference-browser-forgot = So old that the browser let it go; Spoor's log still knows it
+difference-catalog-learned = Older, and understood only now: the catalog has learned
+difference-catalog-let-go = Gone as the catalog changed: told otherwise now, or cleared
+difference-coverage = Seen, or gone, only because other places were read; no change of yours
+difference-read = { $place }, { $store }: { $before } then, { $after } now
+difference-catalogs = The catalog changed between them: { $before } then, { $after } now.
+read-absent = not there to read
+matter-visits = { $sign }{ $n } { $n ->
+    [one] visit
+   *[other] visits
+}
+matter-passed = { $sign }{ $n } { $n ->
+    [one] time passed through
+   *[other] times passed through
+}
+matter-cookies = { $sign }{ $n } { $n ->
+    [one] cookie
+   *[other] cookies
+}
+matter-storage = { $sign }{ $n } { $n ->
+    [one] store of data
+   *[other] stores of data
+}
+matter-permissions = { $sign }{ $n } { $n ->
+    [one] permission
+   *[other] permissions
+}

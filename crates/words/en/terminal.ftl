@@ -76,3 +76,6 @@ catalog-hosts = Addresses
 catalog-added = added
 catalog-gone = gone
 catalog-changed = changed
+
+terminal-no-audit = There is no audit in the log yet; `spoor audit` runs one.
+terminal-audit = { $id }: { $date }, { $services } AI services, { $companies } companies, { $stores } stores read, { $gaps } gaps

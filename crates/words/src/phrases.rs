@@ -1,7 +1,7 @@
 //! Sentences made from the nouns of the model.
 
 use crate::Words;
-use model::{Category, CookieRole, Examined, Finding, Footprint, Gap, Purpose};
+use model::{Category, CookieRole, Examined, Finding, Footprint, Gap, MatterCount, Purpose};
 use serde::Serialize;
 
 impl Words {
@@ -98,6 +98,14 @@ impl Words {
     #[must_use]
     pub fn named(&self, family: &str, value: impl Serialize) -> String {
         self.say(&format!("{family}-{}", wire(value)))
+    }
+
+    /// "+3 cookies", "−1 visit"
+    #[must_use]
+    pub fn matter(&self, MatterCount { of, n }: MatterCount) -> String {
+        let sign = if n < 0 { "−" } else { "+" };
+        let args = [("sign", sign.to_owned()), ("n", n.unsigned_abs().to_string())];
+        self.tell(&format!("matter-{}", wire(of)), &args)
     }
 
     fn verdict(&self, finding: &Finding, part: &str) -> String {

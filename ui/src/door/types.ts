@@ -98,6 +98,8 @@ notices: Array<string>, };
 
 export type Category = "chat" | "search" | "coding" | "agent" | "image" | "video" | "music" | "voice" | "writing" | "translation" | "meeting-notes" | "companion" | "education" | "design" | "detection" | "enterprise" | "platform" | "other";
 
+export type Cause = "new-service" | "new-company" | "new-domain" | "more" | "cleared" | "expired" | "browser-forgot" | "catalog-learned" | "catalog-let-go" | "coverage";
+
 export type Changes = { since: Moment, new_services: Array<SubjectRef>, new_companies: Array<SubjectRef>, 
 /**
  * AI programs and extensions, where the audit before looked for them too.
@@ -158,6 +160,8 @@ subject: string, name: string,
  */
 host: string, role: CookieRole, count: number, created: Moment | null, expires: Moment | null, };
 
+export type CoverageChange = { profile: ProfileKey, browser_name: string, profile_name: string, store: StoreKind, before: ReadState | null, after: ReadState | null, };
+
 export type Day = string;
 
 export type DayCount = { day: Day, count: number, };
@@ -197,6 +201,28 @@ verified: Day | null,
  * As it was told then.
  */
 finding: Finding, };
+
+export type Difference = { 
+/**
+ * The earlier one.
+ */
+from: AuditRef, to: AuditRef, 
+/**
+ * By cause, then by name.
+ */
+rows: Array<DifferenceRow>, coverage: Array<CoverageChange>, 
+/**
+ * Dates of both catalogs, where they are not the same catalog.
+ */
+catalogs: [string, string] | null, };
+
+export type DifferenceArgs = { from: number | null, to: number | null, };
+
+export type DifferenceRow = { cause: Cause, subject: SubjectRef, 
+/**
+ * What came (more than 0) or went (less), by what it is.
+ */
+counts: Array<MatterCount>, profiles: Array<ProfileKey>, };
 
 export type Discovery = { profiles: Array<Profile>, gaps: Array<Gap>, };
 
@@ -458,6 +484,10 @@ export type LookalikeTrail = {
  * The service it resembles.
  */
 service: string, service_name: string, visits: number, first: Day | null, last: Day | null, places: Array<Place>, };
+
+export type Matter = "visits" | "passed" | "cookies" | "storage" | "permissions";
+
+export type MatterCount = { of: Matter, n: number, };
 
 export type Measure = "visits" | "cookies";
 
@@ -853,6 +883,8 @@ export interface Commands {
   footprint: { args: null; answer: Footprint | null };
   /** All audits, newest first. */
   audits: { args: null; answer: Array<PastAudit> };
+  /** What differs between two audits; null where there are no two. */
+  difference: { args: DifferenceArgs; answer: Difference | null };
   /** Asks where to, and writes a report there. */
   export: { args: ExportArgs; answer: Saved };
   /** Removes from the ledger, for good. */

@@ -1,0 +1,134 @@
+//! What differs between any two audits: the ledger's sums, named by the catalog and sorted by cause.
+
+use crate::{Auditor, Failure};
+use catalog::Catalog;
+use ledger::{AuditRow, ChangeRow};
+use model::{
+    Cause, CoverageChange, Difference, DifferenceRow, Matter, MatterCount, ProfileKey, StoreKind, StoreRead,
+    Subject, SubjectKind, SubjectRef,
+};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use ts_rs::TS;
+
+/// Two audits by their numbers, in any order; without them the two latest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(default)]
+pub struct DifferenceArgs {
+    #[ts(type = "number | null")]
+    pub from: Option<i64>,
+    #[ts(type = "number | null")]
+    pub to: Option<i64>,
+}
+
+impl Auditor {
+    /// What differs between two audits; `None` where there are no two.
+    ///
+    /// # Errors
+    /// There is no audit of that number, or the ledger cannot be read.
+    pub fn differs(&self, args: DifferenceArgs) -> Result<Option<Difference>, Failure> {
+        let desk = self.desk();
+        let audits = desk.ledger.audits()?;
+        let find = |id: i64| {
+            let found = audits.iter().find(|row| row.audit.id == id);
+            found.ok_or_else(|| Failure::new("no-audit", format!("there is no audit {id} in the log")))
+        };
+        let latest = |nth: usize| audits.get(nth).map(|row| row.audit.id);
+        let (Some(to), Some(from)) = (args.to.or_else(|| latest(0)), args.from.or_else(|| latest(1))) else {
+            return Ok(None);
+        };
+        let (from, to) = (find(from.min(to))?, find(from.max(to))?);
+        let changes = desk.ledger.changes(from.audit.id, to.audit.id)?;
+        Ok(Some(difference(self.catalog(), from, to, &changes)))
+    }
+}
+
+/// One subject's, of one cause.
+#[derive(Default)]
+struct Share {
+    counts: BTreeMap<Matter, i64>,
+    profiles: BTreeSet<ProfileKey>,
+}
+
+fn difference(catalog: &Catalog, from: &AuditRow, to: &AuditRow, changes: &[ChangeRow]) -> Difference {
+    let held = |row: &AuditRow| row.subjects.iter().cloned().collect::<BTreeSet<Subject>>();
+    let (before, after) = (held(from), held(to));
+    let companies: BTreeSet<&str> = before.iter().filter_map(|subject| company(catalog, subject)).collect();
+    let cause = |change: &ChangeRow| match (change.cause, change.subject.kind) {
+        (Cause::More, _) if before.contains(&change.subject) => Cause::More,
+        (Cause::More, SubjectKind::Service) if after.contains(&change.subject) => Cause::NewService,
+        (Cause::More, SubjectKind::Tracker) if after.contains(&change.subject) => {
+            match company(catalog, &change.subject) {
+                Some(top) if companies.contains(top) => Cause::NewDomain,
+                _ => Cause::NewCompany,
+            }
+        }
+        (other, _) => other,
+    };
+    let mut sums: BTreeMap<(Cause, &Subject), Share> = BTreeMap::new();
+    for change in changes {
+        // What came and went between the two was at neither.
+        if !before.contains(&change.subject) && !after.contains(&change.subject) {
+            continue;
+        }
+        let share = sums.entry((cause(change), &change.subject)).or_default();
+        *share.counts.entry(change.matter).or_default() += change.n;
+        share.profiles.insert(change.profile.clone());
+    }
+    let row = |((cause, subject), share): ((Cause, &Subject), Share)| {
+        let counts = share.counts.into_iter().filter(|(_, n)| *n != 0);
+        Some(DifferenceRow {
+            cause,
+            subject: SubjectRef { subject: subject.clone(), name: name(catalog, subject)? },
+            counts: counts.map(|(of, n)| MatterCount { of, n }).collect(),
+            profiles: share.profiles.into_iter().collect(),
+        })
+    };
+    let mut rows: Vec<DifferenceRow> = sums.into_iter().filter_map(row).collect();
+    rows.retain(|row| !row.counts.is_empty());
+    rows.sort_by(|a, b| (a.cause, &a.subject.name).cmp(&(b.cause, &b.subject.name)));
+    let same = from.catalog == to.catalog && from.fingerprint == to.fingerprint;
+    Difference {
+        from: from.audit.clone(),
+        to: to.audit.clone(),
+        rows,
+        coverage: coverage(&from.stores, &to.stores),
+        catalogs: (!same).then(|| (from.catalog.clone(), to.catalog.clone())),
+    }
+}
+
+fn company<'c>(catalog: &'c Catalog, subject: &Subject) -> Option<&'c str> {
+    let tracker = (subject.kind == SubjectKind::Tracker).then(|| catalog.tracker(&subject.id)).flatten();
+    tracker.map(|tracker| tracker.operator.top())
+}
+
+/// What the catalog no longer lists has no name to be told by.
+fn name(catalog: &Catalog, subject: &Subject) -> Option<String> {
+    match subject.kind {
+        SubjectKind::Service | SubjectKind::Lookalike => {
+            catalog.service(&subject.id).map(|service| service.name.clone())
+        }
+        SubjectKind::Tracker => catalog.tracker(&subject.id).map(|tracker| tracker.name.clone()),
+        SubjectKind::Program => catalog.app(&subject.id).map(|app| app.name.clone()),
+        SubjectKind::Extension => catalog.extension(&subject.id).map(|extension| extension.name.clone()),
+    }
+}
+
+/// Histories and cookies that the two saw differently.
+fn coverage(before: &[StoreRead], after: &[StoreRead]) -> Vec<CoverageChange> {
+    let mut all: BTreeMap<(&ProfileKey, StoreKind), CoverageChange> = BTreeMap::new();
+    for (stores, is_before) in [(before, true), (after, false)] {
+        for read in stores.iter().filter(|read| read.kind.is_expected()) {
+            let change = all.entry((&read.profile, read.kind)).or_insert_with(|| CoverageChange {
+                profile: read.profile.clone(),
+                browser_name: read.browser_name.clone(),
+                profile_name: read.profile_name.clone(),
+                store: read.kind,
+                before: None,
+                after: None,
+            });
+            *(if is_before { &mut change.before } else { &mut change.after }) = Some(read.state);
+        }
+    }
+    all.into_values().filter(|change| change.before != change.after).collect()
+}

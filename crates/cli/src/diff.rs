@@ -1,0 +1,94 @@
+//! `audits` and `diff`: what was looked at when, and what differs between two audits.
+
+use crate::{Ending, args, audit, show::plain};
+use anyhow::Result;
+use auditor::{Auditor, DifferenceArgs};
+use model::{Cause, Difference, ReadState};
+use std::io::Write;
+use words::Words;
+
+pub(crate) fn audits(args: &args::Audits) -> Result<Ending> {
+    let past = Auditor::new(audit::setup()?)?.past()?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&past)?)?;
+        return Ok(Ending::SeenAll);
+    }
+    let words = &Words::english();
+    if past.is_empty() {
+        writeln!(out, "{}", words.say("terminal-no-audit"))?;
+    }
+    for row in past {
+        let read = row.stores.iter().filter(|read| read.state != ReadState::Unread).count();
+        let parts = [
+            ("id", row.audit.id.to_string()),
+            ("date", words.date(row.audit.started)),
+            ("services", row.services.to_string()),
+            ("companies", row.companies.to_string()),
+            ("stores", read.to_string()),
+            ("gaps", row.gaps.len().to_string()),
+        ];
+        writeln!(out, "{}", words.tell("terminal-audit", &parts))?;
+    }
+    Ok(Ending::SeenAll)
+}
+
+pub(crate) fn diff(args: &args::Diff) -> Result<Ending> {
+    let auditor = Auditor::new(audit::setup()?)?;
+    let answer = auditor.differs(DifferenceArgs { from: args.from, to: args.to })?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&answer)?)?;
+        return Ok(Ending::SeenAll);
+    }
+    match answer {
+        Some(difference) => show(&mut out, &difference)?,
+        None => writeln!(out, "{}", Words::english().say("difference-none"))?,
+    }
+    Ok(Ending::SeenAll)
+}
+
+fn show(out: &mut impl Write, difference: &Difference) -> Result<()> {
+    let words = &Words::english();
+    let (from, to) = (&difference.from, &difference.to);
+    let heads = [
+        ("a", from.id.to_string()),
+        ("from", words.date(from.started)),
+        ("b", to.id.to_string()),
+        ("to", words.date(to.started)),
+    ];
+    writeln!(out, "{}\n", words.tell("difference-between", &heads))?;
+    for cause in Cause::ALL {
+        let mut rows = difference.rows.iter().filter(|row| row.cause == cause).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        writeln!(out, "{}", words.named("difference", cause))?;
+        for row in rows {
+            let counts: Vec<String> = row.counts.iter().map(|count| words.matter(*count)).collect();
+            writeln!(out, "  {}: {}", plain(&row.subject.name), counts.join(", "))?;
+        }
+        writeln!(out)?;
+    }
+    if difference.rows.is_empty() {
+        writeln!(out, "{}\n", words.say("difference-nothing"))?;
+    }
+    let state = |state: Option<ReadState>| match state {
+        Some(state) => words.named("read", state),
+        None => words.say("read-absent"),
+    };
+    for change in &difference.coverage {
+        let parts = [
+            ("place", plain(&format!("{} {}", change.browser_name, change.profile_name))),
+            ("store", words.say(&format!("store-{}", change.store.key()))),
+            ("before", state(change.before)),
+            ("after", state(change.after)),
+        ];
+        writeln!(out, "{}", words.tell("difference-read", &parts))?;
+    }
+    if let Some((before, after)) = &difference.catalogs {
+        let parts = [("before", before.clone()), ("after", after.clone())];
+        writeln!(out, "{}", words.tell("difference-catalogs", &parts))?;
+    }
+    Ok(())
+}

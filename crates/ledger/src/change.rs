@@ -1,0 +1,266 @@
+//! What came and what went from one audit to the next, and why.
+//!
+//! | came | and | cause |
+//! |---|---|---|
+//! | anything | its store was not read whole by the audit before | coverage |
+//! | visits of days before the audit before, cookies and holdings made before it | the catalog is another | catalog learned |
+//! | anything else | | more |
+//!
+//! | went | and | cause |
+//! |---|---|---|
+//! | cookies | their time is over, or they ended with the session | expired |
+//! | anything | its store was not read whole by the audit before | coverage |
+//! | anything else | the catalog is another | catalog let go |
+//! | visits | all older than two months, and older than all that are left of the profile | browser forgot |
+//! | anything else | | cleared |
+//!
+//! A store that could not be read, or was switched off, takes nothing away: the ledger's rows of it stand. Of a first
+//! audit nothing came. Counts of visits never shrink in the ledger; that days of them went from the browser is told once.
+
+use crate::{Entry, Error, Ledger, column, column::Columns as _};
+use model::{
+    Cause, CookieTrace, Day, HoldingTrace, Matter, Moment, ProfileKey, StoreKind, Subject, Trace, TraceKind,
+};
+use rusqlite::{OptionalExtension as _, Transaction, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A browser that forgets by age keeps three months (Chromium), one that forgets by number begins with what is older than
+/// two (Firefox).
+const KEPT: i32 = 60;
+const DAY: i64 = 86_400_000_000;
+
+/// What came or went of one subject in one profile, by cause.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ChangeRow {
+    pub cause: Cause,
+    pub subject: Subject,
+    pub profile: ProfileKey,
+    pub matter: Matter,
+    /// More than 0: came; less: went.
+    pub n: i64,
+}
+
+impl Ledger {
+    /// What the audits after `from`, up to `to`, found to have come or gone: sums over them.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn changes(&self, from: i64, to: i64) -> Result<Vec<ChangeRow>, Error> {
+        let read = || -> rusqlite::Result<Vec<ChangeRow>> {
+            let mut sums = self.base.prepare(
+                "SELECT cause, subject_kind, subject, profile, matter, sum(n) FROM change
+                 WHERE audit > ?1 AND audit <= ?2 GROUP BY cause, subject_kind, subject, profile, matter",
+            )?;
+            let rows = sums.query_map([from, to], |row| {
+                Ok(ChangeRow {
+                    cause: row.word(0)?,
+                    subject: row.subject(1)?,
+                    profile: ProfileKey(row.get(3)?),
+                    matter: row.word(4)?,
+                    n: row.get(5)?,
+                })
+            })?;
+            rows.filter(|row| row.as_ref().is_ok_and(|row| row.n != 0) || row.is_err()).collect()
+        };
+        read().map_err(self.failed("read"))
+    }
+}
+
+/// Gathers changes while an audit is written.
+pub(crate) struct News {
+    audit: i64,
+    now: Moment,
+    /// The audit before; `None`: this is the first, and nothing is news.
+    before: Option<Before>,
+    sums: BTreeMap<(Cause, Subject, ProfileKey, Matter), i64>,
+}
+
+struct Before {
+    started: Moment,
+    /// The day before it, in UTC: a day that was over then in every zone.
+    day: Day,
+    same_catalog: bool,
+    /// Stores it read whole.
+    read: BTreeSet<(String, String)>,
+}
+
+impl Before {
+    fn has_read(&self, profile: &ProfileKey, store: StoreKind) -> bool {
+        self.read.contains(&(profile.0.clone(), column::word(store)))
+    }
+}
+
+impl News {
+    pub fn since(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::Result<Self> {
+        let sql = "SELECT id, started, fingerprint FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT 1";
+        let found = step.query_row(sql, [audit], |row| {
+            Ok((row.get::<_, i64>(0)?, row.moment(1)?, row.get::<_, Option<i64>>(2)?))
+        });
+        let before = match found.optional()? {
+            Some((id, Some(started), fingerprint)) => {
+                let sql = "SELECT profile, kind FROM audit_store WHERE audit = ?1 AND state = 'complete'";
+                let mut read = step.prepare(sql)?;
+                let read = read.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                Some(Before {
+                    started,
+                    day: Day(i32::try_from(started.unix_micros().div_euclid(DAY) - 1).unwrap_or(i32::MIN)),
+                    same_catalog: fingerprint.map(i64::cast_unsigned) == Some(entry.fingerprint),
+                    read: read.collect::<rusqlite::Result<_>>()?,
+                })
+            }
+            _ => None,
+        };
+        Ok(Self { audit, now: entry.started, before, sums: BTreeMap::new() })
+    }
+
+    /// Whether what was counted of that day before must be known: days that were over then cannot grow.
+    pub fn asks(&self, trace: &Trace) -> bool {
+        matter(trace.kind).is_some() && self.before.as_ref().is_some_and(|before| trace.day >= before.day)
+    }
+
+    /// Visits that came. `old`: what was counted before, `None` where nothing was.
+    pub fn visits(&mut self, trace: &Trace, old: Option<u32>) {
+        let (Some(matter), Some(before)) = (matter(trace.kind), &self.before) else { return };
+        let n = i64::from(trace.count) - i64::from(old.unwrap_or_default());
+        let is_old = trace.day < before.day && trace.kind != TraceKind::Synced;
+        let cause = Self::came(before, &trace.profile, StoreKind::History, is_old);
+        self.add(cause, &trace.subject, &trace.profile, matter, n.max(0));
+    }
+
+    pub fn cookie(&mut self, cookie: &CookieTrace) {
+        let Some(before) = &self.before else { return };
+        let is_old = cookie.created.is_some_and(|at| at < before.started);
+        let cause = Self::came(before, &cookie.profile, StoreKind::Cookies, is_old);
+        self.add(cause, &cookie.subject, &cookie.profile, Matter::Cookies, i64::from(cookie.count));
+    }
+
+    pub fn holding(&mut self, holding: &HoldingTrace) {
+        let Some(before) = self.before.as_ref().filter(|_| holding.holds()) else { return };
+        let is_old = holding.first.is_some_and(|at| at < before.started);
+        let cause = Self::came(before, &holding.profile, holding.kind.store(), is_old);
+        let matter = of_store(holding.kind.store());
+        self.add(cause, &holding.subject, &holding.profile, matter, i64::from(holding.count));
+    }
+
+    fn came(before: &Before, profile: &ProfileKey, store: StoreKind, is_old: bool) -> Cause {
+        match before.has_read(profile, store) {
+            false => Cause::Coverage,
+            true if is_old && !before.same_catalog => Cause::CatalogLearned,
+            true => Cause::More,
+        }
+    }
+
+    /// Cookies and holdings of a store that was seen whole and no longer has them: before they are removed.
+    pub fn gone(
+        &mut self,
+        step: &Transaction<'_>,
+        profile: &ProfileKey,
+        store: StoreKind,
+    ) -> rusqlite::Result<()> {
+        let Some(before) = &self.before else { return Ok(()) };
+        let cause = match (before.has_read(profile, store), before.same_catalog) {
+            (false, _) => Cause::Coverage,
+            (true, false) => Cause::CatalogLetGo,
+            (true, true) => Cause::Cleared,
+        };
+        let mut went = Vec::new();
+        if store == StoreKind::Cookies {
+            let sql = "SELECT subject_kind, subject, count, expires FROM cookie WHERE profile = ?1 AND last_audit <> ?2";
+            let mut all = step.prepare(sql)?;
+            let rows = all.query_map(params![profile.0, self.audit], |row| {
+                Ok((row.subject(0)?, row.get::<_, i64>(2)?, row.moment(3)?))
+            })?;
+            for row in rows {
+                let (subject, count, expires) = row?;
+                // Without an end it ends with the session.
+                let is_over = expires.is_none_or(|end| end <= self.now);
+                went.push((if is_over { Cause::Expired } else { cause }, subject, Matter::Cookies, count));
+            }
+        }
+        let sql = "SELECT subject_kind, subject, count, kind FROM holding
+                   WHERE profile = ?1 AND holds AND last_audit <> ?2";
+        let mut all = step.prepare(sql)?;
+        let rows = all.query_map(params![profile.0, self.audit], |row| {
+            Ok((row.subject(0)?, row.get::<_, i64>(2)?, row.word::<model::HoldingKind>(3)?))
+        })?;
+        for row in rows {
+            let (subject, count, kind) = row?;
+            if kind.store() == store {
+                went.push((cause, subject, of_store(store), count));
+            }
+        }
+        for (cause, subject, matter, n) in went {
+            self.add(cause, &subject, profile, matter, -n);
+        }
+        Ok(())
+    }
+
+    /// Days of visits that a history, told whole, no longer has.
+    pub fn forgotten(&mut self, step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<()> {
+        let told = "SELECT audit FROM telling WHERE profile = ?1";
+        let told: Option<i64> = step.query_row(told, [&profile.0], |row| row.get(0)).optional()?;
+        step.execute("INSERT OR REPLACE INTO telling VALUES (?1, ?2)", params![profile.0, self.audit])?;
+        let Some((before, told)) = self.before.as_ref().zip(told) else { return Ok(()) };
+        let sql = "SELECT subject_kind, subject, kind, day, count, last_audit FROM trace
+                   WHERE profile = ?1 AND last_audit >= ?2";
+        let mut all = step.prepare(sql)?;
+        let rows = all.query_map(params![profile.0, told], |row| {
+            Ok((
+                row.subject(0)?,
+                row.trace_kind(2)?,
+                row.day(3)?,
+                row.get::<_, i64>(4)?,
+                row.get::<_, i64>(5)?,
+            ))
+        })?;
+        let (mut went, mut left) = (Vec::new(), None);
+        for row in rows {
+            let (subject, kind, day, count, last) = row?;
+            if last == self.audit {
+                left = Some(left.map_or(day, |left: Day| left.min(day)));
+            } else if let Some(matter) = matter(kind) {
+                went.push((subject, matter, day, count));
+            }
+        }
+        let Some(newest) = went.iter().map(|(_, _, day, _)| *day).max() else { return Ok(()) };
+        let today = Day(i32::try_from(self.now.unix_micros().div_euclid(DAY)).unwrap_or(i32::MAX));
+        let is_old = newest.0 < today.0.saturating_sub(KEPT) && left.is_some_and(|left| newest < left);
+        let cause = match (before.has_read(profile, StoreKind::History), before.same_catalog) {
+            (false, _) => Cause::Coverage,
+            (true, false) => Cause::CatalogLetGo,
+            (true, true) if is_old => Cause::BrowserForgot,
+            (true, true) => Cause::Cleared,
+        };
+        for (subject, matter, _, count) in went {
+            self.add(cause, &subject, profile, matter, -count);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, cause: Cause, subject: &Subject, profile: &ProfileKey, matter: Matter, n: i64) {
+        if n != 0 {
+            *self.sums.entry((cause, subject.clone(), profile.clone(), matter)).or_default() += n;
+        }
+    }
+
+    pub fn write(self, step: &Transaction<'_>) -> rusqlite::Result<()> {
+        let mut insert = step.prepare("INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+        for ((cause, Subject { kind, id }, profile, matter), n) in self.sums {
+            let (cause, matter) = (column::word(cause), column::word(matter));
+            insert.execute(params![self.audit, cause, kind.key(), id, profile.0, matter, n])?;
+        }
+        Ok(())
+    }
+}
+
+fn matter(kind: TraceKind) -> Option<Matter> {
+    match kind {
+        TraceKind::Visit | TraceKind::Synced => Some(Matter::Visits),
+        TraceKind::Passed | TraceKind::Contact => Some(Matter::Passed),
+        TraceKind::Conversation | TraceKind::Prompt | TraceKind::Download | TraceKind::Open => None,
+    }
+}
+
+fn of_store(store: StoreKind) -> Matter {
+    if store == StoreKind::Permissions { Matter::Permissions } else { Matter::Storage }
+}

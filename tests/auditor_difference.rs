@@ -1,0 +1,88 @@
+//! Two audits compared, through the whole house and in the terminal.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use auditor::{Auditor, DifferenceArgs, Machine, Plan, Platform, SaveDialog, Setup};
+use jiff::{Timestamp, tz::TimeZone};
+use model::Cause;
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+const NOW: &str = "2026-11-24T12:00:00Z";
+const BEFORE: &str = "chromium / Default
+  visit https://chatgpt.com/ 3 days ago x4
+  cookie _ga @ .dailynews.example expires 390 days
+";
+const AFTER: &str = "chromium / Default
+  visit https://chatgpt.com/ 3 days ago x4
+  visit https://claude.ai/new 1 hours ago x2
+  cookie _ga @ .dailynews.example expires 390 days
+  cookie IDE @ .doubleclick.net expires 390 days
+  cookie _fbp @ .dailynews.example expires 90 days
+firefox / work
+  visit https://chat.deepseek.com/ 9 days ago
+";
+
+struct Nowhere;
+
+impl SaveDialog for Nowhere {
+    fn choose(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
+}
+
+fn audit(story: &str, data: &Path) -> Auditor {
+    let home = tempfile::tempdir().unwrap();
+    sample::tell(home.path(), story, NOW.parse().unwrap()).unwrap();
+    let auditor = Auditor::new(Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
+        machine: Machine::at(Platform::Linux, home.path().to_owned()),
+        data: Some(data.to_owned()),
+        zone: TimeZone::UTC,
+        clock: || NOW.parse::<Timestamp>().unwrap(),
+        running: auditor::Running::default,
+        version: "test",
+        walled: false,
+        saver: Box::new(Nowhere),
+    })
+    .unwrap();
+    auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+    auditor
+}
+
+#[test]
+fn a_difference_tells_who_is_new_and_what_was_only_seen_now() {
+    let data = tempfile::tempdir().unwrap();
+    let auditor = audit(BEFORE, data.path());
+    assert_eq!(auditor.differs(DifferenceArgs::default()).unwrap(), None, "one audit differs from nothing");
+    drop(auditor);
+    let auditor = audit(AFTER, data.path());
+    let difference = auditor.differs(DifferenceArgs::default()).unwrap().unwrap();
+    let told: Vec<(Cause, &str)> =
+        difference.rows.iter().map(|row| (row.cause, row.subject.subject.id.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (Cause::NewService, "claude"),
+            (Cause::NewCompany, "meta-pixel"),
+            (Cause::NewDomain, "google-ads"),
+            (Cause::Coverage, "deepseek"),
+        ]
+    );
+    let new = difference
+        .coverage
+        .iter()
+        .map(|change| (change.profile.0.as_str(), change.before))
+        .collect::<Vec<_>>();
+    assert!(
+        !new.is_empty()
+            && new.iter().all(|(profile, before)| profile.starts_with("firefox:") && before.is_none())
+    );
+    assert_eq!(difference.catalogs, None);
+    // In any order, and with itself.
+    let args = |from, to| DifferenceArgs { from: Some(from), to: Some(to) };
+    assert_eq!(auditor.differs(args(2, 1)).unwrap().unwrap(), difference);
+    assert_eq!(auditor.differs(args(2, 2)).unwrap().unwrap().rows, []);
+    assert!(auditor.differs(args(1, 9)).unwrap_err().message.contains("no audit 9"));
+}
