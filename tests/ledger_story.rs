@@ -494,7 +494,7 @@ fn a_newer_ledger_is_read_and_not_written() {
     assert_eq!(notice, Notice::ReadOnlyNewer { version: 8 });
     assert!(notice.text().unwrap().contains("newer Spoor"));
     assert_eq!(recall(&ledger).traces.len(), 2);
-    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 7, .. })));
+    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 8, .. })));
     assert!(matches!(ledger.forget(&Forget::All), Err(Error::Newer { .. })));
     drop(ledger);
     assert!(fs::read(&file).unwrap() == before);
