@@ -33,6 +33,7 @@ export async function open() {
   const bridge = await start(home, path.join(folder, 'data'))
   return {
     ...bridge,
+    home,
     close: async () => {
       await bridge.close()
       await rm(folder, { recursive: true })

@@ -15,6 +15,10 @@ export function steps({ rule, args }: Finding): string[] {
   return found.length ? found : [say(`finding-${rule}-do`, values(args))]
 }
 
+/** "about 6 minutes", "about 4 hours" */
+export const takes = ({ minutes }: Finding): string =>
+  minutes < 90 ? say('finding-minutes', { n: minutes }) : say('finding-hours', { n: Math.floor((minutes + 30) / 60) })
+
 /** "214 visits, 3 August 2025 to 20 November 2026 (Chromium · Work)" */
 export function basis({ kind, count, first, last, profiles }: Basis, stores: StoreRead[]): string {
   const what = say(`basis-${kind}`, { n: count })

@@ -22,6 +22,9 @@ const FAMILIES: Record<string, string[]> = {
   ],
   'ui-n-': ['services', 'companies', 'countries'],
   'ui-theme-': ['system', 'light', 'dark'],
+  'ui-keep-': ['done', 'fine', 'snoozed'],
+  'ui-decided-': ['done', 'fine', 'snoozed'],
+  'ui-about-': ['done', 'done-unseen', 'fine', 'snoozed'],
   'ui-catalog-of-': ['built-in', 'bundle', 'list', 'own', 'imported'],
   'ui-law-': ['seat', 'entity', 'stored', 'parent'].flatMap((tie) => [tie, `${tie}-long`]),
 }
@@ -50,9 +53,7 @@ test('every message of the page is asked for', () => {
       .matchAll(/^(ui-[a-z0-9-]+) =/gm),
   ].map(([, key = '']) => key)
   const made = (key: string): boolean =>
-    ['ui-nav-', 'ui-n-', 'ui-theme-', 'ui-limit-', 'ui-reads-', 'ui-never-', 'ui-law-', 'ui-catalog-of-'].some(
-      (family) => key.startsWith(family),
-    )
+    [...Object.keys(FAMILIES), 'ui-limit-', 'ui-reads-', 'ui-never-'].some((family) => key.startsWith(family))
   expect(keys.length).toBeGreaterThan(200)
   expect(keys.filter((key) => !made(key) && !all.includes(key))).toEqual([])
 })

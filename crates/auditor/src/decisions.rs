@@ -179,4 +179,11 @@ mod tests {
         assert!(reason(Some(&"ü".repeat(500))).is_ok());
         assert!(reason(Some(&"ü".repeat(501))).is_err());
     }
+
+    #[test]
+    fn a_finding_kept_by_an_earlier_spoor_is_still_understood() {
+        let kept = r#"{ "id": "SP-X-001", "key": "SP-X-001", "rule": "x", "subjects": [], "gone": 1 }"#;
+        let finding: Finding = serde_json::from_str(kept).unwrap();
+        assert_eq!((finding.key.as_str(), finding.standing), ("SP-X-001", model::FindingStanding::Open));
+    }
 }

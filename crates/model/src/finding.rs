@@ -5,17 +5,19 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
+    #[default]
     Note,
     Minor,
     Serious,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effort {
+    #[default]
     Minutes,
     HalfHour,
     Longer,
@@ -35,7 +37,10 @@ impl Effort {
 
 /// A rule's verdict over a footprint. The words are `finding-RULE`, `finding-RULE-why`, `finding-RULE-do` and, where there
 /// is more than one thing to do, `finding-RULE-step-1`, … in the message files, with `args`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+///
+/// Decisions keep it as JSON for months: what a later shape adds is as by default in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Finding {
     /// Stable id of the rule, `SP-TRAIN-001`.
     pub id: String,
@@ -191,4 +196,15 @@ pub struct Decision {
     pub verified: Option<Day>,
     /// As it was told then.
     pub finding: Finding,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quarter_of_an_hour_is_minutes_and_more_is_not() {
+        let efforts = [15, 16, 45, 46].map(Effort::of);
+        assert_eq!(efforts, [Effort::Minutes, Effort::HalfHour, Effort::HalfHour, Effort::Longer]);
+    }
 }

@@ -441,6 +441,7 @@ finding-minutes = about { $n ->
         [one] one minute
        *[other] { $n } minutes
     }
+finding-hours = about { $n } hours
 finding-evidence = Seen:
 basis-visits = { $n ->
         [one] one visit

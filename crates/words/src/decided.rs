@@ -15,10 +15,12 @@ impl Words {
         if steps.is_empty() { vec![self.finding_do(finding)] } else { steps }
     }
 
-    /// "about 6 minutes"
+    /// "about 6 minutes", "about 4 hours"
     #[must_use]
     pub fn finding_minutes(&self, finding: &Finding) -> String {
-        self.tell("finding-minutes", &[("n", finding.minutes.to_string())])
+        let minutes = finding.minutes;
+        let (key, n) = if minutes < 90 { ("minutes", minutes) } else { ("hours", (minutes + 30) / 60) };
+        self.tell(&format!("finding-{key}"), &[("n", n.to_string())])
     }
 
     /// "214 visits, 3 August 2025 to 20 November 2026"
@@ -105,6 +107,10 @@ mod tests {
         let mut two = finding(FindingStanding::Open);
         assert_eq!(words.finding_steps(&two).len(), 2);
         assert_eq!(words.finding_minutes(&two), "about one minute");
+        for (minutes, said) in [(89, "about 89 minutes"), (90, "about 2 hours"), (210, "about 4 hours")] {
+            two.minutes = minutes;
+            assert_eq!(words.finding_minutes(&two), said);
+        }
         two.rule = "finger".to_owned();
         assert_eq!(words.finding_steps(&two), [words.say("finding-finger-do")]);
     }
