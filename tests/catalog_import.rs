@@ -21,6 +21,21 @@ fn kind(home: &TempDir, input: &str) -> &'static str {
 }
 
 #[test]
+fn a_pipe_is_refused_and_not_waited_for() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
+    let shelf = Shelf::at(&home.path().join("data"));
+    let (tell, told) = std::sync::mpsc::channel();
+    // On a thread of its own: a test that waits for ever fails nobody.
+    std::thread::spawn(move || {
+        tell.send(shelf.import(&Import { file, key: None, preview: true }, "1.0.0").map_err(|e| e.message))
+    });
+    let answer = told.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+    assert!(answer.unwrap_err().contains("it is no file"));
+}
+
+#[test]
 fn a_list_is_previewed_taken_replaced_taken_back_and_removed() {
     let home = tempfile::tempdir().unwrap();
     let shelf = Shelf::at(&home.path().join("data"));

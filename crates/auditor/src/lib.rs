@@ -9,6 +9,7 @@ mod difference;
 mod failure;
 mod ground;
 mod here;
+mod keep;
 mod law;
 mod memory;
 mod run;

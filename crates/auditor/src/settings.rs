@@ -1,9 +1,9 @@
 //! The few choices a person makes, in `settings.json` beside the ledger.
 
-use crate::Failure;
+use crate::{Failure, keep};
 use model::ProfileKey;
 use serde::{Deserialize, Serialize};
-use std::{io::Write, path::Path};
+use std::path::Path;
 use ts_rs::TS;
 
 const FILE: &str = "settings.json";
@@ -46,13 +46,7 @@ impl Settings {
 
     pub(crate) fn save(&self, folder: Option<&Path>) -> Result<(), Failure> {
         let Some(folder) = folder else { return Ok(()) };
-        let write = || -> std::io::Result<()> {
-            let mut file = tempfile::NamedTempFile::new_in(folder)?;
-            file.write_all(&serde_json::to_vec_pretty(self)?)?;
-            file.as_file().sync_all()?;
-            file.persist(folder.join(FILE))?;
-            Ok(())
-        };
+        let write = || keep::private(&folder.join(FILE), &serde_json::to_vec_pretty(self)?);
         write().map_err(|e| Failure::new("settings", format!("{FILE} cannot be written: {e}")))
     }
 }

@@ -2,15 +2,14 @@
 
 mod about;
 mod import;
-mod keep;
 
+pub use crate::keep::read as read_bundle;
 pub use about::{CatalogPart, CatalogView};
 pub use import::{Import, Imported};
-pub use keep::read as read_bundle;
 
 use crate::Failure;
+use crate::keep::{self, BEFORE, LIST, private};
 use catalog::{Bundle, Catalog, Fault, TEMPLATE, lists::Lists};
-use keep::{BEFORE, LIST, private};
 use std::{
     path::{Path, PathBuf},
     time::SystemTime,

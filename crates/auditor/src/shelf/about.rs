@@ -1,6 +1,7 @@
 //! What the catalog is made of, for people: how much, from when, by whom.
 
-use super::{Shelf, Stock, import::stem, keep};
+use super::{Shelf, Stock, import::stem};
+use crate::keep;
 use catalog::{Pin, builtin, lists::Lists};
 use serde::Serialize;
 use ts_rs::TS;

@@ -1,11 +1,8 @@
 //! Takes a file the person saved: a list of trackers in any known format, or a newer catalog.
 
-use super::{
-    BUNDLE, Shelf,
-    keep::{self, LIST, LONGEST, private, swap},
-    open, unwritten,
-};
+use super::{BUNDLE, Shelf, open, unwritten};
 use crate::Failure;
+use crate::keep::{self, LIST, LONGEST, private, swap};
 use catalog::{Bundle, lists};
 use std::{
     collections::BTreeSet,

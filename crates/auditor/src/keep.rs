@@ -1,4 +1,4 @@
-//! Reads and writes the shelf's files: whole, in one step, for their owner alone.
+//! Reads and writes small files of our own and files handed in: whole, in one step, for their owner alone.
 
 use std::{
     fs,
@@ -13,9 +13,16 @@ pub const BEFORE: &str = "before";
 /// Longest file, bytes; one more is read, so that a longer one is seen to be.
 pub const LONGEST: u64 = 32 << 20;
 
-/// The bytes of a file, at most one more than the longest may have.
+/// The bytes of a file, at most one more than the longest may have. Nothing is waited for: a pipe is refused, not read.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let file = fs::File::open(path)?;
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default(),
+    );
+    let file = options.open(path)?;
     if !file.metadata()?.is_file() {
         return Err(io::Error::other("it is no file"));
     }
