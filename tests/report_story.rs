@@ -136,10 +136,9 @@ fn every_text_and_every_number_stands_on_the_page() {
     let expected = [
         "/changes/cleared/subject/id",
         "/changes/learned/subject/id",
+        "/changes/new_programs/subject/id",
         "/changes/new_services/subject/id",
         "/contexts/id",
-        "/examined/known_extensions",
-        "/examined/known_programs",
         "/findings/evidence/profiles",
         "/findings/key",
         "/findings/links/name",
@@ -169,6 +168,14 @@ fn every_text_and_every_number_stands_on_the_page() {
         "/trackers/places/profile",
         "/trackers/trackers/id",
         "/trackers/trackers/operator/id",
+        "/unseen/extensions/copies/profile",
+        "/unseen/extensions/extension/id",
+        "/unseen/extensions/extension/operator/id",
+        "/unseen/parts/id",
+        "/unseen/programs/app/id",
+        "/unseen/programs/app/operator/id",
+        "/unseen/programs/app/service",
+        "/unseen/settings/profile",
     ];
     assert_eq!(kept.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     assert!(shown > 100, "only {shown}");

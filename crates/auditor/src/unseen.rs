@@ -91,14 +91,13 @@ fn extension(catalog: &Catalog, recall: &Recall, id: &str, rows: &[&Presence]) -
 fn part(catalog: &Catalog, recall: &Recall, row: &Presence) -> PartTrail {
     let app = catalog.app(&row.id);
     let (browser_name, profile_name) = row.profile.as_ref().map(|key| names(recall, key)).unwrap_or_default();
-    let named = || if browser_name.is_empty() { row.id.clone() } else { browser_name.clone() };
+    let named = || if browser_name.is_empty() { row.id.clone() } else { browser_name };
     PartTrail {
         id: row.id.clone(),
         name: app.map_or_else(named, |app| app.name.clone()),
         operator: app.map(|app| app.operator.name.clone()),
         part: row.part.clone(),
         profile: row.profile.clone(),
-        browser_name,
         profile_name,
         reach: row.reach,
         origin: row.origin,

@@ -79,6 +79,11 @@ pub(crate) enum Command {
     #[command(after_help = "Without numbers: the two latest audits. `spoor audits` lists their numbers.\n\n\
         Examples:\n  spoor diff\n  spoor diff 3 12\n  spoor diff --json | jq '.rows[] | select(.cause == \"new-service\")'")]
     Diff(Diff),
+    /// Show AI on this computer that no browser's history shows, as the latest audit saw it: programs, agents, local
+    /// models, extensions, parts of browsers
+    #[command(after_help = "Examples:\n  spoor unseen\n  \
+        spoor unseen --json | jq '.programs[].app.name'")]
+    Unseen(Unseen),
     /// Write a report of the latest audit to a file
     #[command(after_help = "Example:\n  spoor report --format html --out my-footprint.html")]
     Report(Report),
@@ -145,6 +150,13 @@ pub(crate) struct Diff {
     pub from: Option<i64>,
     /// Number of the other
     pub to: Option<i64>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Unseen {
+    /// As JSON: the `unseen` of the footprint
     #[arg(long)]
     pub json: bool,
 }

@@ -135,7 +135,6 @@ pub struct PartTrail {
     pub part: String,
     pub profile: Option<ProfileKey>,
     /// Empty where it is no profile's.
-    pub browser_name: String,
     pub profile_name: String,
     /// `Nothing`: switched off.
     pub reach: Reach,

@@ -7,6 +7,7 @@ mod days;
 mod evidence;
 mod fact;
 mod findings;
+mod here;
 mod law;
 mod line;
 mod news;
@@ -48,6 +49,7 @@ pub(crate) fn page(footprint: &Footprint, words: &Words) -> String {
                     (findings::section(footprint, words))
                     (restricted::section(footprint, words))
                     (findings::lookalikes(footprint, words))
+                    (here::section(footprint, words))
                     (law::section(footprint, words))
                     (days::section(footprint, words))
                     (blocked::section(footprint, words))

@@ -52,6 +52,14 @@ report-new-companies = { $n ->
         [one] One new company
        *[other] { $n } new companies
     }: { $names }
+report-new-programs = { $n ->
+        [one] One new AI program
+       *[other] { $n } new AI programs
+    }: { $names }
+report-new-extensions = { $n ->
+        [one] One new AI extension
+       *[other] { $n } new AI extensions
+    }: { $names }
 report-learned = Not new, but known only since our facts have grown: { $names }
 report-cleared = Cookies gone: { $names }
 report-learned-days = Its site was seen on { $n ->

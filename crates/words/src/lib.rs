@@ -2,8 +2,11 @@
 
 mod decided;
 mod figures;
+mod here;
 mod known;
 mod phrases;
+
+pub use here::ORIGINS;
 
 use figures::grouped;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
@@ -97,8 +100,8 @@ mod tests {
     use super::*;
     use model::{
         AppKind, BasisKind, Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind,
-        LinkKind, Measure, ProtectionKind, Purpose, ReadState, Runs, Seen, Severity, StoreKind, SubjectKind,
-        Surface, TraceKind, TrainingDefault, Validity, Verdict,
+        LinkKind, Measure, Origin, ProtectionKind, Purpose, Reach, ReadState, Runs, Seen, Severity,
+        StoreKind, SubjectKind, Surface, TraceKind, TrainingDefault, Validity, Verdict,
     };
     use ts_rs::{Config, TS};
 
@@ -150,6 +153,8 @@ mod tests {
             ("measure", wire::<Measure>()),
             ("program", wire::<AppKind>()),
             ("runs", wire::<Runs>()),
+            ("reach", wire::<Reach>()),
+            ("origin", wire::<Origin>()),
             ("basis", wire::<BasisKind>()),
             ("link", wire::<LinkKind>()),
             ("verdict", wire::<Verdict>()),

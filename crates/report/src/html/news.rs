@@ -9,6 +9,8 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
     let lists = [
         ("report-new-services", &changes.new_services),
         ("report-new-companies", &changes.new_companies),
+        ("report-new-programs", &changes.new_programs),
+        ("report-new-extensions", &changes.new_extensions),
         ("report-learned", &changes.learned),
         ("report-cleared", &changes.cleared),
     ];
