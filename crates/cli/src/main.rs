@@ -6,10 +6,10 @@ mod audit;
 mod catalog;
 mod diff;
 mod findings;
-mod here;
 mod program;
 mod service;
 mod show;
+mod unseen;
 
 use args::{Args, Command};
 use clap::Parser as _;
@@ -52,7 +52,7 @@ fn run(args: Args) -> anyhow::Result<Ending> {
         Command::Findings(asked) => findings::findings(&asked),
         Command::Audits(audits) => diff::audits(&audits),
         Command::Diff(args) => diff::diff(&args),
-        Command::Unseen(unseen) => here::unseen(&unseen),
+        Command::Unseen(unseen) => unseen::unseen(&unseen),
         Command::Report(report) => audit::report(&report),
         Command::Catalog(catalog) => catalog::catalog(&catalog),
         Command::Forget(forget) => audit::forget(&forget),

@@ -1,7 +1,7 @@
 //! An audit's answer, whole.
 
 use super::{companies, gaps, plain, services_held};
-use crate::here;
+use crate::unseen;
 use anyhow::Result;
 use model::{Concentration, Finding, Footprint, Restriction};
 use std::io::Write;
@@ -29,7 +29,7 @@ pub(crate) fn footprint(out: &mut impl Write, footprint: &Footprint) -> Result<(
         writeln!(out)?;
     }
     restricted(out, words, &footprint.restrictions)?;
-    here::block(out, words, footprint)?;
+    unseen::block(out, words, footprint)?;
     gaps(out, words, &footprint.gaps)?;
     writeln!(out, "{}", words.examined(&footprint.examined))?;
     Ok(())
