@@ -543,7 +543,7 @@ part: string, profile: ProfileKey | null,
 /**
  * Empty where it is no profile's.
  */
-browser_name: string, profile_name: string, 
+profile_name: string, 
 /**
  * `Nothing`: switched off.
  */
