@@ -254,6 +254,23 @@ fn an_audit_that_did_not_look_proves_nothing() {
 }
 
 #[test]
+fn a_program_outside_of_browsers_is_looked_at_again() {
+    let desk = desk();
+    let settings = desk.home.path().join(".claude/settings.json");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    fs::write(&settings, r#"{ "permissions": { "defaultMode": "bypassPermissions" } }"#).unwrap();
+    desk.audit();
+    desk.decide("SP-AGENT-001", "done");
+    desk.auditor.run(&Plan::default(), &mut |_| ControlFlow::Break(())).unwrap();
+    assert!(matches!(desk.standing("SP-AGENT-001"), FindingStanding::Done { verified: None, .. }), "stopped");
+    desk.audit();
+    assert!(matches!(desk.standing("SP-AGENT-001"), FindingStanding::StillSeen { .. }));
+    fs::write(&settings, r#"{ "permissions": { "defaultMode": "default" } }"#).unwrap();
+    desk.audit();
+    assert!(matches!(desk.standing("SP-AGENT-001"), FindingStanding::Done { verified: Some(_), .. }));
+}
+
+#[test]
 fn what_no_browser_tells_stands_on_the_persons_word_until_it_grows() {
     let desk = desk();
     desk.decide("SP-TRAIN-001.trained", "done");

@@ -78,7 +78,8 @@ pub(crate) fn compose(
         sources: recall.stores.clone(),
         gaps: recall.gaps.clone(),
     };
-    let look = Look { audit: recall.audit.id, stores: &recall.stores, today: now };
+    let look =
+        Look { audit: recall.audit.id, stores: &recall.stores, whole: !recall.audit.stopped, today: now };
     footprint.findings = standing::told(rules::judge(&footprint), &recall.decisions, look);
     footprint
 }

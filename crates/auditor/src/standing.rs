@@ -15,6 +15,8 @@ pub(crate) struct Look<'a> {
     /// Number of the audit.
     pub audit: i64,
     pub stores: &'a [StoreRead],
+    /// Nobody stopped it.
+    pub whole: bool,
     /// The day it is where the person is.
     pub today: Day,
 }
@@ -88,8 +90,8 @@ fn number(finding: &Finding) -> u64 {
 
 /// Whether the audit read a store in which the rows stand that would be gone: what it did not open proves nothing.
 fn was_looked_at(finding: &Finding, look: Look<'_>) -> bool {
-    let Some(basis) = finding.evidence.first() else { return true };
-    let Some(kind) = basis.kind.store() else { return true };
+    let Some(basis) = finding.evidence.first() else { return look.whole };
+    let Some(kind) = basis.kind.store() else { return look.whole };
     let read = |store: &StoreRead| {
         store.kind == kind
             && store.state == ReadState::Complete
@@ -204,7 +206,7 @@ mod tests {
     }
 
     fn stands(finding: Finding, decision: Decision) -> FindingStanding {
-        let look = Look { audit: 5, stores: &[], today: TODAY };
+        let look = Look { audit: 5, stores: &[], whole: true, today: TODAY };
         told(vec![finding], &[decision], look).remove(0).standing
     }
 
