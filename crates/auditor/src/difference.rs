@@ -112,7 +112,6 @@ fn name(catalog: &Catalog, subject: &Subject) -> Option<String> {
         SubjectKind::Profile => None,
         SubjectKind::Program => catalog.app(&subject.id).map(|app| app.name.clone()),
         SubjectKind::Extension => catalog.extension(&subject.id).map(|extension| extension.name.clone()),
-        SubjectKind::Profile => Some(subject.id.clone()),
     }
 }
 
