@@ -75,7 +75,8 @@ fn an_agent_its_tools_and_an_extension_are_told_and_nothing_that_was_said() {
 fn what_is_new_is_told_once_and_what_is_gone_is_gone() {
     let home = furnished();
     let audit = |arguments: &[&str]| -> model::Footprint {
-        serde_json::from_str(&ask(home.path(), &[&["audit", "--quiet", "--json"], arguments].concat())).unwrap()
+        serde_json::from_str(&ask(home.path(), &[&["audit", "--quiet", "--json"], arguments].concat()))
+            .unwrap()
     };
     assert_eq!(audit(&[]).changes, None);
     let changes = audit(&[]).changes.unwrap();

@@ -36,6 +36,7 @@ mod chromium;
 mod cookie;
 mod database;
 mod gecko;
+mod here;
 mod holding;
 mod story;
 mod visit;
@@ -57,9 +58,10 @@ pub enum Error {
     Database { file: &'static str, source: rusqlite::Error },
 }
 
-/// Writes the built-in sample below `home`, in the places of Linux. `home` should be an empty folder.
+/// Writes the built-in sample, and AI programs beside the browsers, below `home`, in the places of Linux. `home` should be an empty folder.
 pub fn write(home: &Path, now: Timestamp) -> Result<(), Error> {
-    tell(home, PERSON, now)
+    tell(home, PERSON, now)?;
+    here::write(home, now)
 }
 
 /// Writes any story below `home`, as seen at `now`.

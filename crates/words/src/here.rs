@@ -67,7 +67,7 @@ impl Words {
     fn there(&self, trail: &ProgramTrail) -> String {
         let installed = self.say(if trail.installed { "here-installed" } else { "here-left" });
         let used = match (trail.first, trail.last) {
-            (Some(first), Some(last)) if first != last => {
+            (Some(first), Some(last)) if self.date(first) != self.date(last) => {
                 Some(self.tell("here-between", &[("first", self.date(first)), ("last", self.date(last))]))
             }
             (None, Some(at)) | (Some(at), _) => Some(self.tell("here-at", &[("date", self.date(at))])),
