@@ -134,7 +134,7 @@ fn a_forgotten_program_or_extension_leaves_no_readable_name() {
         let mut ledger = Ledger::open(home.path()).unwrap().0;
         looks(&mut ledger, TODAY, &[extension("1.0", "a:a"), model("m")]);
         let subject = Subject { kind, id: id.to_owned() };
-        assert_eq!(ledger.forget(&Forget::Subject(subject)).unwrap().rows, 1);
+        assert_eq!(ledger.forget(&Forget::Subjects(vec![subject])).unwrap().rows, 1);
         let holds = |name: &str| {
             fs::read_dir(home.path()).unwrap().any(|entry| {
                 let bytes = fs::read(entry.unwrap().path()).unwrap();

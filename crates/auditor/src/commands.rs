@@ -158,6 +158,10 @@ pub enum ForgetArgs {
     All,
     /// One service or tracker.
     Subject(Subject),
+    /// A company at the top, by its name: all its services and trackers.
+    Company(String),
+    /// One profile, by its key.
+    Profile(model::ProfileKey),
     /// All days before this one.
     Before(Day),
 }
@@ -237,12 +241,7 @@ impl Auditor {
     }
 
     fn forget(&self, args: ForgetArgs, _: &mut Tell<'_>) -> Result<Forgotten, Failure> {
-        let what = match args {
-            ForgetArgs::All => ledger::Forget::All,
-            ForgetArgs::Subject(subject) => ledger::Forget::Subject(subject),
-            ForgetArgs::Before(day) => ledger::Forget::Before(day),
-        };
-        let rows = self.forget_from(&what)?;
+        let rows = self.forget_from(&self.what(args)?)?;
         Ok(Forgotten { rows })
     }
 
@@ -290,6 +289,50 @@ impl Auditor {
 
 /// For hosts that ask without a name.
 impl Auditor {
+    /// Removes for good; the number of rows. `dry`: only counts them.
+    ///
+    /// # Errors
+    /// Nobody bears that name, an audit is running, or the files cannot be changed.
+    pub fn forgets(&self, args: ForgetArgs, dry: bool) -> Result<u64, Failure> {
+        let what = self.what(args)?;
+        if dry { Ok(self.desk().ledger.would_forget(&what)?) } else { self.forget_from(&what) }
+    }
+
+    fn what(&self, args: ForgetArgs) -> Result<ledger::Forget, Failure> {
+        let subject = |kind, id: &str| Subject { kind, id: id.to_owned() };
+        Ok(match args {
+            ForgetArgs::All => ledger::Forget::All,
+            ForgetArgs::Subject(subject) => ledger::Forget::Subjects(vec![subject]),
+            ForgetArgs::Profile(profile) => ledger::Forget::Profile(profile),
+            ForgetArgs::Before(day) => ledger::Forget::Before(day),
+            ForgetArgs::Company(name) => {
+                let catalog = self.catalog();
+                let is =
+                    |operator: &model::Operator| operator.top().to_lowercase() == name.trim().to_lowercase();
+                let services = catalog.services().iter().filter(|service| is(&service.operator));
+                let services = services.flat_map(|service| {
+                    [SubjectKind::Service, SubjectKind::Lookalike].map(|kind| subject(kind, &service.id))
+                });
+                let trackers = catalog.trackers().iter().filter(|tracker| is(&tracker.operator));
+                let trackers = trackers.map(|tracker| subject(SubjectKind::Tracker, &tracker.id));
+                let apps = catalog.apps().iter().map(|known| &known.app).filter(|app| is(&app.operator));
+                let apps = apps.map(|app| subject(SubjectKind::Program, &app.id));
+                // Trackers that lists alone know are in no list of ours.
+                let trails = self.latest(EVER)?.map(|footprint| footprint.trackers).unwrap_or_default();
+                let trails = trails.iter().flat_map(|trail| &trail.trackers).filter(|own| is(&own.operator));
+                let listed = trails.map(|tracker| subject(SubjectKind::Tracker, &tracker.id));
+                let all: Vec<Subject> = services.chain(trackers).chain(apps).chain(listed).collect();
+                if all.is_empty() {
+                    let none = format!(
+                        "no company is called {name}; `spoor trackers` and `spoor services` name them"
+                    );
+                    return Err(Failure::new("company", none));
+                }
+                ledger::Forget::Subjects(all)
+            }
+        })
+    }
+
     /// All audits, newest first.
     ///
     /// # Errors

@@ -35,7 +35,7 @@ pub use failure::Failure;
 pub use report::Format;
 pub use run::{Plan, What};
 pub use settings::{Settings, Theme};
-pub use setup::{Auditor, SaveDialog, Setup};
+pub use setup::{Auditor, SaveDialog, Setup, restore};
 pub use shelf::{CatalogPart, CatalogView, Import, Imported, Shelf, Stock, read_bundle};
 pub use sources::{Machine, Platform, Running, running};
 pub use typescript::typescript;

@@ -104,6 +104,7 @@ impl Auditor {
         let millis = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
         let ledger = &mut self.desk().ledger;
         let learned = learned(catalog, ledger, key.as_ref())?;
+        let last = ledger.latest()?.map(|audit| audit.started.day(&self.setup.zone));
         let id = ledger.record(&Entry {
             started,
             millis,
@@ -129,6 +130,14 @@ impl Auditor {
         })?;
         // What cannot be settled now is settled by the next audit.
         let _ = self.settle(ledger);
+        let today = started.day(&self.setup.zone);
+        if last.is_none_or(|last| last < today) {
+            if let Some(months) = self.chosen().keep_months {
+                ledger.retire(months_before(today, months))?;
+            }
+            // An audit is not worth less where there is no room for a copy.
+            let _ = ledger.back_up(false);
+        }
         Ok(AuditRef { id, started, millis, sample, stopped: haul.stopped })
     }
 
@@ -212,6 +221,11 @@ impl Auditor {
         }
         haul
     }
+}
+
+fn months_before(day: Day, months: u32) -> Day {
+    let span = jiff::Span::new().months(months.min(1_200));
+    day.date().checked_sub(span).map_or(day, Day::from_date)
 }
 
 /// What names are looked up in, and what turns them into digests.

@@ -27,11 +27,19 @@ pub struct Settings {
     pub contexts: Vec<String>,
     /// Sites the catalog does not know are remembered as keyed digests, so that a catalog that learns lights up old days.
     pub strangers: bool,
+    /// Months for which the log keeps what browsers no longer hold; `None`: for ever.
+    pub keep_months: Option<u32>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { skip: Vec::new(), theme: Theme::default(), contexts: Vec::new(), strangers: true }
+        Self {
+            skip: Vec::new(),
+            theme: Theme::default(),
+            contexts: Vec::new(),
+            strangers: true,
+            keep_months: Some(12),
+        }
     }
 }
 

@@ -254,7 +254,23 @@ impl Auditor {
     /// # Errors
     /// An audit is running, or the files cannot be changed.
     pub fn forget_subject(&self, subject: model::Subject) -> Result<u64, Failure> {
-        self.forget_from(&ledger::Forget::Subject(subject))
+        self.forget_from(&ledger::Forget::Subjects(vec![subject]))
+    }
+
+    /// Copies the log; where the copy is.
+    ///
+    /// # Errors
+    /// The disk is full, or the folder cannot be written.
+    pub fn back_up(&self) -> Result<Option<std::path::PathBuf>, Failure> {
+        Ok(self.desk().ledger.back_up(true)?)
+    }
+
+    /// What does not agree within the log.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub fn check(&self) -> Result<Vec<String>, Failure> {
+        Ok(self.desk().ledger.check()?)
     }
 
     pub(crate) fn forget_from(&self, what: &ledger::Forget) -> Result<u64, Failure> {
@@ -275,4 +291,12 @@ impl Auditor {
         }
         Ok(rows)
     }
+}
+
+/// Puts the newest sound copy of the log in its place; where the log there was is kept now. `None`: there is no copy.
+///
+/// # Errors
+/// The files cannot be changed.
+pub fn restore(data: &std::path::Path) -> Result<Option<std::path::PathBuf>, Failure> {
+    Ok(Ledger::restore(data)?)
 }

@@ -87,10 +87,22 @@ pub(crate) enum Command {
     /// Write a report of the latest audit to a file
     #[command(after_help = "Example:\n  spoor report --format html --out my-footprint.html")]
     Report(Report),
-    /// Remove what Spoor keeps: all of it, one service or tracker, or what is older than a day
-    #[command(after_help = "Examples:\n  spoor forget --all\n  spoor forget --id chatgpt\n  \
-        spoor forget --before 2026-01-01")]
+    /// Remove what Spoor keeps: all of it, one service, company or profile, or what is older than a day
+    #[command(
+        after_help = "What is removed is in no file of ours any more, copies of the log included.\n\nExamples:\n  \
+        spoor forget --all\n  spoor forget --id chatgpt\n  spoor forget --company Alphabet --dry-run\n  \
+        spoor forget --profile chrome:Default\n  spoor forget --before 2026-01-01"
+    )]
     Forget(Forget),
+    /// Look after Spoor's own log: check it, copy it, bring the last copy back
+    #[command(
+        after_help = "Spoor makes a copy each week and before it changes the log's shape, and keeps two.\n\n\
+        Examples:\n  spoor ledger check\n  spoor ledger backup\n  spoor ledger restore"
+    )]
+    Ledger {
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -203,17 +215,37 @@ pub(crate) struct Report {
 }
 
 #[derive(Debug, clap::Args)]
-#[group(required = true, multiple = false)]
+#[group(skip)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
 pub(crate) struct Forget {
     /// Everything Spoor keeps
-    #[arg(long)]
+    #[arg(long, group = "what")]
     pub all: bool,
     /// One service or tracker, by its id
-    #[arg(long, value_name = "ID")]
+    #[arg(long, group = "what", value_name = "ID")]
     pub id: Option<String>,
+    /// All services, trackers and programs of a company, by its name
+    #[arg(long, group = "what", value_name = "NAME")]
+    pub company: Option<String>,
+    /// One profile, by its key (`spoor browsers` shows them)
+    #[arg(long, group = "what", value_name = "KEY")]
+    pub profile: Option<String>,
     /// Everything before this day (YYYY-MM-DD)
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, group = "what", value_name = "DAY")]
     pub before: Option<jiff::civil::Date>,
+    /// Only say how many rows it would be
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum LedgerCommand {
+    /// Say whether every part of the log agrees with every other
+    Check,
+    /// Copy the log now
+    Backup,
+    /// Put the newest sound copy in its place; the log there is now is set aside
+    Restore,
 }
 
 #[derive(Debug, clap::Args)]

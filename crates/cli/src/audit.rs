@@ -2,13 +2,14 @@
 
 use crate::{Ending, args, show};
 use anyhow::{Context as _, bail};
-use auditor::{Auditor, EVER, Format, Machine, Plan, SaveDialog, Setup, What};
+use auditor::{Auditor, EVER, ForgetArgs, Format, Machine, Plan, SaveDialog, Setup, What};
 use model::{Day, Period, ProfileKey, Progress, Subject, SubjectKind};
 use std::{
     io::{IsTerminal as _, Write as _},
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
+use words::Words;
 
 /// In a terminal the file is named beforehand; there is no dialog.
 struct Named;
@@ -115,31 +116,61 @@ pub(crate) fn report(args: &args::Report) -> anyhow::Result<Ending> {
 
 pub(crate) fn forget(args: &args::Forget) -> anyhow::Result<Ending> {
     let auditor = Auditor::new(setup()?)?;
-    let rows = if args.all {
-        auditor.forget_all()?
+    let asked = if args.all {
+        vec![ForgetArgs::All]
     } else if let Some(day) = args.before {
-        auditor.forget_before(Day::from_date(day))?
+        vec![ForgetArgs::Before(Day::from_date(day))]
+    } else if let Some(company) = &args.company {
+        vec![ForgetArgs::Company(company.clone())]
+    } else if let Some(profile) = &args.profile {
+        vec![ForgetArgs::Profile(ProfileKey(profile.clone()))]
     } else {
         let id = args.id.clone().unwrap_or_default();
         let catalog = auditor.catalog();
-        let kinds: Vec<SubjectKind> = [
+        let kinds = [
             (catalog.service(&id).is_some(), SubjectKind::Service),
             (catalog.service(&id).is_some(), SubjectKind::Lookalike),
             (catalog.tracker(&id).is_some(), SubjectKind::Tracker),
-        ]
-        .into_iter()
-        .filter_map(|(known, kind)| known.then_some(kind))
-        .collect();
-        if kinds.is_empty() {
-            bail!("no service or tracker has the id {id}; `spoor services` lists them");
-        }
-        let mut rows = 0;
-        for kind in kinds {
-            rows += auditor.forget_subject(Subject { kind, id: id.clone() })?;
-        }
-        rows
+            (catalog.app(&id).is_some(), SubjectKind::Program),
+            (catalog.extension(&id).is_some(), SubjectKind::Extension),
+        ];
+        let kinds = kinds.into_iter().filter_map(|(known, kind)| known.then_some(kind));
+        kinds.map(|kind| ForgetArgs::Subject(Subject { kind, id: id.clone() })).collect()
     };
-    writeln!(std::io::stdout(), "{rows} rows removed for good")?;
+    if asked.is_empty() {
+        bail!("no service or tracker has the id {}", args.id.clone().unwrap_or_default());
+    }
+    let mut rows = 0;
+    for what in asked {
+        rows += auditor.forgets(what, args.dry_run)?;
+    }
+    let key = if args.dry_run { "terminal-would-forget" } else { "terminal-forgotten" };
+    writeln!(std::io::stdout(), "{}", Words::english().tell(key, &[("n", rows.to_string())]))?;
+    Ok(Ending::SeenAll)
+}
+
+pub(crate) fn ledger(command: args::LedgerCommand) -> anyhow::Result<Ending> {
+    let words = &Words::english();
+    let setup = setup()?;
+    let said = match command {
+        args::LedgerCommand::Restore => {
+            let folder = setup.data.as_deref().context("there is no data folder")?;
+            match auditor::restore(folder)? {
+                Some(aside) => words.tell("terminal-restored", &[("aside", aside.display().to_string())]),
+                None => words.say("terminal-no-copy"),
+            }
+        }
+        args::LedgerCommand::Backup => match Auditor::new(setup)?.back_up()? {
+            Some(path) => words.tell("terminal-copied", &[("path", path.display().to_string())]),
+            None => words.say("terminal-no-copy"),
+        },
+        args::LedgerCommand::Check => {
+            let auditor = Auditor::new(setup)?;
+            let faults = auditor.check()?;
+            if faults.is_empty() { words.say("terminal-sound") } else { bail!("{}", faults.join("; ")) }
+        }
+    };
+    writeln!(std::io::stdout(), "{said}")?;
     Ok(Ending::SeenAll)
 }
 

@@ -56,6 +56,7 @@ fn run(args: Args) -> anyhow::Result<Ending> {
         Command::Report(report) => audit::report(&report),
         Command::Catalog(catalog) => catalog::catalog(&catalog),
         Command::Forget(forget) => audit::forget(&forget),
+        Command::Ledger { command } => audit::ledger(command),
     }
 }
 

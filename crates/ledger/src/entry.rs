@@ -151,7 +151,9 @@ pub struct AuditRow {
 pub enum Forget {
     /// Everything, with the key and what was set aside.
     All,
-    Subject(Subject),
+    Subjects(Vec<Subject>),
+    /// Everything of one profile. That it is switched off is a choice, kept elsewhere.
+    Profile(ProfileKey),
     /// Counts of days before this one, audits started before it (UTC), and cookies, sites and holdings last seen by those.
     Before(Day),
 }

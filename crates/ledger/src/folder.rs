@@ -9,6 +9,7 @@ use std::{
 
 const DATABASE: &str = "ledger.sqlite";
 const ASIDE: &str = "ledger.set-aside-";
+const BACKUPS: &str = "backups";
 
 #[derive(Debug, Clone)]
 pub(crate) struct Folder(PathBuf);
@@ -87,6 +88,66 @@ impl Folder {
             }
         }
         Ok(())
+    }
+
+    /// Copies of the database, the newest last.
+    pub fn backups(&self) -> Result<Vec<PathBuf>, Error> {
+        let entries = match fs::read_dir(self.0.join(BACKUPS)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return self.try_to(Err(error)),
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let path = self.try_to(entry)?.path();
+            let number =
+                path.file_stem().and_then(|name| name.to_str()?.strip_prefix("ledger-")?.parse::<u32>().ok());
+            if let Some(number) = number.filter(|_| path.extension().is_some_and(|end| end == "sqlite")) {
+                found.push((number, path));
+            }
+        }
+        found.sort();
+        Ok(found.into_iter().map(|(_, path)| path).collect())
+    }
+
+    /// An empty file of ours alone to write a copy into, and the name it is to have then.
+    pub fn next_backup(&self) -> Result<(PathBuf, PathBuf), Error> {
+        let folder = self.0.join(BACKUPS);
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        self.try_to(builder.create(&folder).and_then(|()| close(&folder, 0o700)))?;
+        let part = folder.join("part.sqlite");
+        self.try_to(private().create(true).truncate(true).open(&part))?;
+        let last = self.backups()?.pop();
+        let number =
+            last.and_then(|path| path.file_stem()?.to_str()?.strip_prefix("ledger-")?.parse::<u32>().ok());
+        let number = number.unwrap_or_default().saturating_add(1);
+        Ok((part, folder.join(format!("ledger-{number}.sqlite"))))
+    }
+
+    /// Gives a copy its name, and keeps that many.
+    pub fn keep_backup(&self, part: &Path, whole: &Path, most: usize) -> Result<(), Error> {
+        self.try_to(fs::rename(part, whole))?;
+        let all = self.backups()?;
+        for old in &all[..all.len().saturating_sub(most)] {
+            self.try_to(fs::remove_file(old))?;
+        }
+        Ok(())
+    }
+
+    /// Makes a copy the database.
+    pub fn put_back(&self, copy: &Path) -> Result<(), Error> {
+        let path = self.database()?;
+        self.try_to(fs::copy(copy, &path).and_then(|_| close(&path, 0o600)))
+    }
+
+    pub fn clear_backups(&self) -> Result<(), Error> {
+        match fs::remove_dir_all(self.0.join(BACKUPS)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            done => self.try_to(done),
+        }
     }
 
     fn try_to<T>(&self, result: io::Result<T>) -> Result<T, Error> {

@@ -5,7 +5,7 @@ use crate::{
     key::{self, Digester},
     presence,
 };
-use model::{Day, HoldingKind, Subject, SubjectKind};
+use model::{Day, HoldingKind, ProfileKey, Subject, SubjectKind};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
 const TABLES: [&str; 17] = [
@@ -40,16 +40,13 @@ impl Ledger {
         self.writable()?;
         let failed = self.failed("cleared");
         let step = self.base.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
-        let rows = match what {
-            Forget::All => everything(&step),
-            Forget::Subject(subject) => one(&step, subject),
-            Forget::Before(day) => older(&step, *day),
-        }
-        .map_err(&failed)?;
-        // It may tell of anything.
-        step.execute("DELETE FROM memory", []).map_err(&failed)?;
+        let rows = remove(&step, what).map_err(&failed)?;
         step.commit().map_err(&failed)?;
         self.rewrite().map_err(&failed)?;
+        if let Some(folder) = &self.folder {
+            // Any of them may hold what was removed; the next audit makes another.
+            folder.clear_backups()?;
+        }
         if matches!(what, Forget::All) {
             self.forget_strangers()?;
             self.digester = match &self.folder {
@@ -63,6 +60,32 @@ impl Ledger {
         Ok(Forgotten { rows })
     }
 
+    /// How many rows [`forget`](Self::forget) would remove; nothing is changed.
+    ///
+    /// # Errors
+    /// As for forgetting.
+    pub fn would_forget(&mut self, what: &Forget) -> Result<u64, Error> {
+        self.writable()?;
+        let failed = self.failed("read");
+        let step = self.base.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
+        // Without a commit the transaction is undone.
+        remove(&step, what).map_err(&failed)
+    }
+
+    /// Lets go of what is older than `day` and no longer stands in any browser: what a person chose to keep no longer. Days
+    /// a browser still holds stay, for it still holds them. The two latest audits stay too.
+    ///
+    /// # Errors
+    /// The ledger cannot be written.
+    pub fn retire(&mut self, day: Day) -> Result<u64, Error> {
+        self.writable()?;
+        let failed = self.failed("cleared");
+        let step = self.base.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
+        let rows = retired(&step, day).map_err(&failed)?;
+        step.commit().map_err(&failed)?;
+        Ok(rows)
+    }
+
     pub(crate) fn rewrite(&self) -> rusqlite::Result<()> {
         self.base.execute_batch("VACUUM")?;
         // Answers whether a reader was in the way; then the log still holds the old pages.
@@ -73,6 +96,66 @@ impl Ledger {
         }
         Ok(())
     }
+}
+
+fn remove(step: &Transaction<'_>, what: &Forget) -> rusqlite::Result<u64> {
+    let rows = match what {
+        Forget::All => everything(step)?,
+        Forget::Subjects(subjects) => {
+            let mut rows = 0;
+            for subject in subjects {
+                rows += one(step, subject)?;
+            }
+            rows
+        }
+        Forget::Profile(profile) => drawer(step, profile)?,
+        Forget::Before(day) => older(step, *day)?,
+    };
+    // It may tell of anything.
+    step.execute("DELETE FROM memory", [])?;
+    Ok(rows)
+}
+
+/// Tables with a column for the profile.
+const PROFILES: [&str; 11] = [
+    "audit_store",
+    "audit_gap",
+    "change",
+    "telling",
+    "trace",
+    "cookie",
+    "site",
+    "holding",
+    "protection",
+    "reading",
+    "presence",
+];
+
+fn drawer(step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<u64> {
+    let mut rows = 0;
+    for table in PROFILES {
+        rows += step.execute(&format!("DELETE FROM {table} WHERE profile = ?1"), [&profile.0])?;
+    }
+    Ok(rows as u64)
+}
+
+fn retired(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
+    let latest = "(SELECT max(id) FROM audit)";
+    let stands = format!(
+        "last_audit >= coalesce((SELECT audit FROM telling WHERE telling.profile = trace.profile), 0)
+         AND profile IN (SELECT profile FROM audit_store WHERE audit = {latest})"
+    );
+    let mut rows = step.execute(&format!("DELETE FROM trace WHERE day < ?1 AND NOT ({stands})"), [day.0])?;
+    rows += step.execute("DELETE FROM protection WHERE day < ?1", [day.0])?;
+    rows += step.execute("DELETE FROM learned WHERE day < ?1", [day.0])?;
+    rows += step.execute("DELETE FROM stranger WHERE span * 30 + 30 <= ?1", [day.0])?;
+    let old = format!("DELETE FROM audit WHERE started < ?1 AND id < {latest} - 1");
+    rows += step.execute(&old, [i64::from(day.0) * DAY])?;
+    for table in ["audit_store", "audit_gap", "audit_subject", "change"] {
+        let gone = format!("DELETE FROM {table} WHERE audit NOT IN (SELECT id FROM audit)");
+        rows += step.execute(&gone, [])?;
+    }
+    Ok(rows as u64)
 }
 
 fn everything(step: &Transaction<'_>) -> rusqlite::Result<u64> {

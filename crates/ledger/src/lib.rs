@@ -1,5 +1,6 @@
 //! Spoor's own log: audits and traces in one SQLite file that only its owner can open.
 
+mod backup;
 mod change;
 mod column;
 mod decision;

@@ -27,7 +27,7 @@ impl Notice {
                 "The log was written by a newer Spoor (version {version}). It is shown and not changed; use that newer Spoor to add to it."
             )),
             Self::SetAside { to } => Some(format!(
-                "The log was damaged. It was kept as {} and a new one was started.",
+                "The log was damaged. It was kept as {} and a new one was started. `spoor ledger restore` brings back the last copy, if there is one.",
                 to.display()
             )),
         }

@@ -1,7 +1,7 @@
 //! Opening: made when missing, moved on when older, only read when newer, set aside when damaged.
 
 use crate::{
-    Error, Ledger, Notice,
+    Error, Ledger, Notice, backup,
     folder::Folder,
     key::{self, Digester},
 };
@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::{path::Path, time::Duration};
 
 /// One file a version, in order; `user_version` is the last one applied.
-const MIGRATIONS: [(i64, &str); 7] = [
+const MIGRATIONS: [(i64, &str); 8] = [
     (1, include_str!("../migrations/0001_first.sql")),
     (2, include_str!("../migrations/0002_holding.sql")),
     (3, include_str!("../migrations/0003_memory.sql")),
@@ -17,6 +17,7 @@ const MIGRATIONS: [(i64, &str); 7] = [
     (5, include_str!("../migrations/0005_decision.sql")),
     (6, include_str!("../migrations/0006_presence.sql")),
     (7, include_str!("../migrations/0007_change.sql")),
+    (8, include_str!("../migrations/0008_views.sql")),
 ];
 const VERSION: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// A second Spoor that is writing needs no longer than this.
@@ -39,11 +40,11 @@ impl Ledger {
         let failed = |cause| Error::Database { place: folder.place(), doing: "opened", cause };
         let mut path = folder.database()?;
         let mut aside = None;
-        let sound = match sound(&path) {
+        let sound = match sound(&path, &folder) {
             Err(cause) if is_damage(&cause) => {
                 aside = Some(folder.set_aside()?);
                 path = folder.database()?;
-                sound(&path)
+                sound(&path, &folder)
             }
             opened => opened,
         }
@@ -70,7 +71,7 @@ impl Ledger {
     }
 }
 
-fn sound(path: &Path) -> rusqlite::Result<Sound> {
+fn sound(path: &Path, folder: &Folder) -> rusqlite::Result<Sound> {
     // Looked at first without the right to write, so that a newer Spoor's file stays as it is.
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let look = Connection::open_with_flags(path, flags)?;
@@ -83,6 +84,10 @@ fn sound(path: &Path) -> rusqlite::Result<Sound> {
     let tables: i64 = look.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if check != "ok" || (version == 0) != (tables == 0) {
         return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), Some(check)));
+    }
+    if version > 0 && version < VERSION {
+        // A migration is one transaction; the copy is for a Spoor of before. Without room for it, it goes on.
+        let _ = backup::copy(&look, folder);
     }
     drop(look);
     let mut base = Connection::open(path)?;

@@ -79,3 +79,16 @@ catalog-changed = changed
 
 terminal-no-audit = There is no audit in the log yet; `spoor audit` runs one.
 terminal-audit = { $id }: { $date }, { $services } AI services, { $companies } companies, { $stores } stores read, { $gaps } gaps
+
+terminal-forgotten = { $n ->
+    [one] { $n } row removed for good
+   *[other] { $n } rows removed for good
+}
+terminal-would-forget = { $n ->
+    [one] { $n } row would be removed; nothing was
+   *[other] { $n } rows would be removed; nothing was
+}
+terminal-restored = The last copy of the log is back. The one there was is kept as { $aside }.
+terminal-no-copy = There is no copy of the log.
+terminal-copied = The log is copied to { $path }.
+terminal-sound = The log is sound: every part agrees with every other.

@@ -557,3 +557,8 @@ ui-catalog-old = { $date }: old, look for a newer one
 ui-catalog-add = Services of your own, other names, exceptions and lists you saved: spoor catalog --help tells more, in a terminal.
 ui-about-walled = It talks to no network, and could not: the system refuses it any, as a trial at its start has shown.
 ui-about-open = It talks to no network; on this system nothing besides its source vouches for that.
+
+ui-keep = How long the log keeps what browsers have let go
+ui-keep-about = What a browser still holds stays in the log, whatever its age. What it has let go, and audits older than this, leave the log by themselves.
+ui-keep-months = { $n } months
+ui-keep-ever = For ever

@@ -369,7 +369,7 @@ changes: Changes | null,
  */
 findings: Array<Finding>, sources: Array<StoreRead>, gaps: Array<Gap>, };
 
-export type ForgetArgs = "all" | { "subject": Subject } | { "before": Day };
+export type ForgetArgs = "all" | { "subject": Subject } | { "company": string } | { "profile": ProfileKey } | { "before": Day };
 
 export type Forgotten = { rows: number, };
 
@@ -752,7 +752,11 @@ contexts: Array<string>,
 /**
  * Sites the catalog does not know are remembered as keyed digests, so that a catalog that learns lights up old days.
  */
-strangers: boolean, };
+strangers: boolean, 
+/**
+ * Months for which the log keeps what browsers no longer hold; `None`: for ever.
+ */
+keep_months: number | null, };
 
 export type Severity = "note" | "minor" | "serious";
 

@@ -16,7 +16,7 @@ class Spoor {
   status = $state.raw<Status | null>(null)
   footprint = $state.raw<Footprint | null>(null)
   audits = $state.raw<PastAudit[]>([])
-  settings = $state.raw<Settings>({ skip: [], theme: 'system', contexts: [], strangers: true })
+  settings = $state.raw<Settings>({ skip: [], theme: 'system', contexts: [], strangers: true, keep_months: 12 })
   /** Why nothing can be shown. */
   trouble = $state.raw<Failure | null>(null)
   loaded = $state(false)

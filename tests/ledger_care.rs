@@ -1,0 +1,213 @@
+//! The log over the years: what it lets go, what it keeps copies of, and what other programs may read in it.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use auditor::{Auditor, ForgetArgs, Machine, Plan, Platform, SaveDialog, Settings, Setup};
+use jiff::{Timestamp, tz::TimeZone};
+use ledger::Ledger;
+use model::{Footprint, Period, ProfileKey};
+use rusqlite::{Connection, OpenFlags};
+use std::{
+    fs,
+    ops::ControlFlow,
+    os::unix::fs::PermissionsExt as _,
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+
+const ALL: Period = Period { from: None, to: None };
+const STORY: &str = "chromium / Default
+  visit https://chatgpt.com/ 3 days ago x4
+  visit https://claude.ai/new 400 days ago x2
+  cookie _ga @ .dailynews.example expires 390 days
+  cookie IDE @ .doubleclick.net expires 390 days
+firefox / work
+  visit https://chat.deepseek.com/ 500 days ago
+";
+
+struct Nowhere;
+
+impl SaveDialog for Nowhere {
+    fn choose(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
+}
+
+fn now() -> Timestamp {
+    "2026-11-24T12:00:00Z".parse().unwrap()
+}
+
+fn tomorrow() -> Timestamp {
+    "2026-11-25T12:00:00Z".parse().unwrap()
+}
+
+fn auditor(home: &Path, data: &Path, clock: fn() -> Timestamp) -> Auditor {
+    Auditor::new(Setup {
+        shelf: auditor::Shelf::only(auditor::builtin()),
+        machine: Machine::at(Platform::Linux, home.to_owned()),
+        data: Some(data.to_owned()),
+        zone: TimeZone::UTC,
+        clock,
+        running: auditor::Running::default,
+        version: "test",
+        walled: false,
+        saver: Box::new(Nowhere),
+    })
+    .unwrap()
+}
+
+fn audit(home: &TempDir, data: &TempDir, clock: fn() -> Timestamp) -> (Auditor, Footprint) {
+    let auditor = auditor(home.path(), data.path(), clock);
+    auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+    let footprint = auditor.latest(ALL).unwrap().unwrap();
+    (auditor, footprint)
+}
+
+fn told(story: &str) -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    sample::tell(home.path(), story, now()).unwrap();
+    home
+}
+
+fn services(footprint: &Footprint) -> Vec<&str> {
+    let mut ids: Vec<&str> = footprint.services.iter().map(|trail| trail.service.id.as_str()).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// Whether any file below the folder holds this text.
+fn holds(folder: &Path, text: &str) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return holds(&path, text);
+        }
+        fs::read(&path).unwrap().windows(text.len()).any(|window| window == text.as_bytes())
+    })
+}
+
+fn backups(data: &TempDir) -> Vec<PathBuf> {
+    let entries = fs::read_dir(data.path().join("backups")).into_iter().flatten();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+#[test]
+fn what_is_old_goes_once_no_browser_holds_it_any_more() {
+    let data = tempfile::tempdir().unwrap();
+    let home = told(STORY);
+    let (_, footprint) = audit(&home, &data, now);
+    // Both browsers still hold the old days: they are told, whatever the log keeps.
+    assert_eq!(services(&footprint), ["chatgpt", "claude", "deepseek"]);
+    let younger = told("chromium / Default\n  visit https://chatgpt.com/ 3 days ago x4\n");
+    let (auditor, footprint) = audit(&younger, &data, tomorrow);
+    assert_eq!(services(&footprint), ["chatgpt"], "forgotten by the browser, and older than a year");
+    drop(auditor);
+    // Who keeps for ever keeps.
+    let data = tempfile::tempdir().unwrap();
+    let keeps = self::auditor(home.path(), data.path(), now);
+    let settings = Settings { keep_months: None, ..Settings::default() };
+    let value = serde_json::to_value(&settings).unwrap();
+    keeps.call("save_settings", value, &mut |_| ControlFlow::Continue(())).unwrap();
+    drop(keeps);
+    audit(&home, &data, now);
+    let (_, footprint) = audit(&younger, &data, tomorrow);
+    assert_eq!(services(&footprint), ["chatgpt", "claude", "deepseek"]);
+}
+
+#[test]
+fn a_company_and_a_profile_are_forgotten_to_the_last_byte_copies_too() {
+    let (home, data) = (told(STORY), tempfile::tempdir().unwrap());
+    let (auditor, _) = audit(&home, &data, now);
+    assert_eq!(backups(&data).len(), 1, "the first audit of a week is copied");
+    assert!(holds(data.path(), "google-ads") && holds(data.path(), "deepseek"));
+    let company = || ForgetArgs::Company("alphabet".to_owned());
+    let would = auditor.forgets(company(), true).unwrap();
+    assert!(would > 0 && holds(data.path(), "google-ads"), "{would}");
+    assert_eq!(auditor.forgets(company(), false).unwrap(), would);
+    assert!(!holds(data.path(), "google-ads") && !holds(data.path(), "google-analytics"));
+    let footprint = auditor.latest(ALL).unwrap().unwrap();
+    let work = footprint.sources.iter().find(|read| read.profile.0.starts_with("firefox")).unwrap();
+    let ProfileKey(key) = work.profile.clone();
+    assert!(auditor.forgets(ForgetArgs::Profile(ProfileKey(key.clone())), false).unwrap() > 0);
+    assert!(!holds(data.path(), &key) && holds(data.path(), "chatgpt"));
+    assert!(
+        auditor
+            .forgets(ForgetArgs::Company("No Such Ltd".to_owned()), true)
+            .unwrap_err()
+            .message
+            .contains("No Such")
+    );
+}
+
+#[test]
+fn two_copies_are_kept_and_the_last_sound_one_comes_back() {
+    let (home, data) = (told(STORY), tempfile::tempdir().unwrap());
+    let (auditor, before) = audit(&home, &data, now);
+    for _ in 0..3 {
+        auditor.back_up().unwrap().unwrap();
+    }
+    assert_eq!(auditor.check().unwrap(), Vec::<String>::new());
+    drop(auditor);
+    let mut copies = backups(&data);
+    copies.sort();
+    assert_eq!(copies.len(), 2);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&data.path().join("backups")), mode(&copies[0])), (0o700, 0o600));
+    // The newest copy is damaged, and so is the log.
+    fs::write(&copies[1], "no database").unwrap();
+    fs::write(data.path().join("ledger.sqlite"), "no database at all, but long enough to look at").unwrap();
+    let aside = auditor::restore(data.path()).unwrap().unwrap();
+    assert!(aside.exists());
+    let again = self::auditor(home.path(), data.path(), now);
+    assert_eq!(services(&again.latest(ALL).unwrap().unwrap()), services(&before));
+    drop(again);
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(auditor::restore(empty.path()).unwrap(), None);
+}
+
+#[test]
+fn an_older_ledger_is_copied_before_its_shape_changes() {
+    let (home, data) = (told(STORY), tempfile::tempdir().unwrap());
+    audit(&home, &data, now);
+    fs::remove_dir_all(data.path().join("backups")).unwrap();
+    let base = Connection::open(data.path().join("ledger.sqlite")).unwrap();
+    let views: Vec<String> = base
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'view'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    for view in views {
+        base.execute_batch(&format!("DROP VIEW {view}")).unwrap();
+    }
+    base.pragma_update(None, "user_version", 7).unwrap();
+    drop(base);
+    drop(Ledger::open(data.path()).unwrap());
+    let [copy] = &backups(&data)[..] else { panic!("one copy") };
+    let version: i64 =
+        Connection::open(copy).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(version, 7, "as it was");
+}
+
+#[test]
+fn other_programs_read_the_same_numbers_through_the_views() {
+    let (home, data) = (told(STORY), tempfile::tempdir().unwrap());
+    let (auditor, footprint) = audit(&home, &data, now);
+    drop(auditor);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let base = Connection::open_with_flags(data.path().join("ledger.sqlite"), flags).unwrap();
+    let number = |sql: &str| base.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(number("SELECT views FROM v_about"), 1);
+    assert_eq!(number("SELECT count(*) FROM v_audits WHERE started = '2026-11-24T12:00:00Z'"), 1);
+    let chatgpt = footprint.services.iter().find(|trail| trail.service.id == "chatgpt").unwrap();
+    assert_eq!(
+        number("SELECT sum(count) FROM v_days WHERE subject = 'chatgpt' AND kind = 'visit'"),
+        i64::from(chatgpt.visits)
+    );
+    let cookies: u32 = footprint.trackers.iter().map(|trail| trail.cookies_total).sum();
+    assert_eq!(number("SELECT sum(count) FROM v_cookies WHERE subject_kind = 'tracker'"), i64::from(cookies));
+    assert_eq!(number("SELECT count(*) FROM v_gaps"), i64::try_from(footprint.gaps.len()).unwrap());
+    for view in ["v_trackers", "v_holdings", "v_programs", "v_changes"] {
+        assert!(number(&format!("SELECT count(*) FROM {view}")) >= 0);
+    }
+}
