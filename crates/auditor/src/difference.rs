@@ -109,6 +109,7 @@ fn name(catalog: &Catalog, subject: &Subject) -> Option<String> {
             catalog.service(&subject.id).map(|service| service.name.clone())
         }
         SubjectKind::Tracker => catalog.tracker(&subject.id).map(|tracker| tracker.name.clone()),
+        SubjectKind::Profile => Some(subject.id.clone()),
         SubjectKind::Program => catalog.app(&subject.id).map(|app| app.name.clone()),
         SubjectKind::Extension => catalog.extension(&subject.id).map(|extension| extension.name.clone()),
     }
