@@ -373,6 +373,22 @@ fn forgetting_whom_it_is_about_leaves_no_byte_of_a_decision() {
 }
 
 #[test]
+fn forgetting_a_profile_forgets_what_was_decided_of_it() {
+    let desk = desk();
+    let preferences = desk.home.path().join(".config/chromium/Default/Preferences");
+    let mut kept: Value = serde_json::from_slice(&fs::read(&preferences).unwrap()).unwrap();
+    kept["profile"]["cookie_controls_mode"] = json!(0);
+    fs::write(&preferences, kept.to_string()).unwrap();
+    desk.audit();
+    let finding = desk.finding("SP-COOKIE-001").unwrap();
+    desk.call("decide", json!({ "key": finding.key, "verdict": "fine", "reason": CANARY }));
+    let profile = &finding.subjects[0].subject.id;
+    desk.call("forget", json!({ "profile": profile }));
+    assert!(!holds(desk.data.path(), "canary7f3a"));
+    assert_eq!(desk.call("decisions", Value::Null), json!([]));
+}
+
+#[test]
 fn forgetting_another_leaves_a_decision_as_it_is() {
     let desk = desk();
     desk.call("decide", json!({ "key": "SP-GRANT-001", "verdict": "fine", "reason": CANARY }));

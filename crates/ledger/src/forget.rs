@@ -132,7 +132,7 @@ const PROFILES: [&str; 11] = [
 ];
 
 fn drawer(step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<u64> {
-    let mut rows = 0;
+    let mut rows = decision::forget(step, &Subject { kind: SubjectKind::Profile, id: profile.0.clone() })?;
     for table in PROFILES {
         rows += step.execute(&format!("DELETE FROM {table} WHERE profile = ?1"), [&profile.0])?;
     }
