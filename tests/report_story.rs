@@ -150,6 +150,8 @@ fn every_text_and_every_number_stands_on_the_page() {
         "/gaps/browser",
         "/lookalikes/places/profile",
         "/lookalikes/service",
+        "/matrix/rows/id",
+        "/matrix/services/subject/id",
         "/restrictions/action/binds",
         "/restrictions/contexts",
         "/restrictions/service/subject/id",

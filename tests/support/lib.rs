@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     clippy::missing_panics_doc,
     reason = "what a test stands on may fail loudly"
 )]
@@ -9,6 +10,7 @@
 pub mod browsers;
 pub mod chance;
 pub mod corpus;
+pub mod desk;
 pub mod driver;
 pub mod home;
 pub mod house;

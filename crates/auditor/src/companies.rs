@@ -1,17 +1,19 @@
 //! Trackers by the company at the top: who could recognise this browser, on how many sites, until when.
 
-use crate::{compose::number, ground::Ground};
+use crate::{compose::number, ground::Ground, horizon::horizon};
 use catalog::Catalog;
+use jiff::tz::TimeZone;
 use model::{
-    Confidence, CookieRole, CookieRow, Country, Day, Moment, Operator, Subject, SubjectKind, TraceKind,
-    Tracker, TrackerTrail,
+    Confidence, CookieRole, CookieRow, Country, Day, Moment, Operator, Place, Subject, SubjectKind,
+    TraceKind, Tracker, TrackerTrail,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A tracker's page is never where a person means to go.
 const HOPS: [TraceKind; 2] = [TraceKind::Visit, TraceKind::Passed];
 
-pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> Vec<TrackerTrail> {
+pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>, now: Moment) -> Vec<TrackerTrail> {
+    let today = now.day(&TimeZone::UTC);
     let mut companies: BTreeMap<&str, Vec<(&Subject, &Tracker)>> = BTreeMap::new();
     for subject in ground.subjects(SubjectKind::Tracker) {
         if let Some(tracker) = catalog.tracker(&subject.id) {
@@ -28,6 +30,10 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> V
             let passed = HOPS.map(|kind| ground.count(&subjects, kind));
             let passed = passed.into_iter().fold(0, u32::saturating_add);
             let stands = |row: &CookieRow| row.role.follows() || row.role == CookieRole::LogIn;
+            let horizon = horizon(&cookies, now);
+            let places = ground.places(&subjects, &HOPS);
+            let distinct =
+                |key: &dyn Fn(&Place) -> &str| number(places.iter().map(key).collect::<BTreeSet<_>>().len());
             let purposes: BTreeSet<_> = members.iter().map(|(_, tracker)| tracker.purpose).collect();
             TrackerTrail {
                 id: company_id(members.iter().map(|(_, t)| &t.operator), company),
@@ -37,12 +43,15 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> V
                 sites: number(sites.len()),
                 cookies_total: cookies.iter().map(|row| row.count).sum(),
                 passed,
-                recognises_until: horizon(&cookies),
+                recognises_until: horizon.until,
+                horizon,
+                browsers: distinct(&|place| &place.browser_name),
+                profiles: number(places.len()),
                 purposes: purposes.into_iter().collect(),
                 trackers: members.iter().map(|(_, tracker)| aged(tracker, today)).collect(),
                 confidence: members.iter().map(|(_, t)| t.confidence).max().unwrap_or(Confidence::Low),
                 learned: ground.learned(&subjects),
-                places: ground.places(&subjects, &HOPS),
+                places,
                 cookies,
                 holdings,
             }
@@ -59,11 +68,6 @@ fn aged(tracker: &Tracker, today: Day) -> Tracker {
     let mut tracker = tracker.clone();
     tracker.grow_old(today);
     tracker
-}
-
-/// Until when the longest identifier stays.
-fn horizon(cookies: &[CookieRow]) -> Option<Moment> {
-    cookies.iter().filter(|row| row.role.follows()).filter_map(|row| row.expires).max()
 }
 
 fn company_id<'a>(mut members: impl Iterator<Item = &'a Operator>, company: &str) -> String {

@@ -3,8 +3,11 @@
 use crate::{
     Auditor, Failure, changes,
     companies::companies,
+    depth::{self, Programs},
     ground::Ground,
+    horizon::horizon,
     law,
+    matrix::matrix,
     standing::{self, Look},
     unseen::unseen,
 };
@@ -12,8 +15,8 @@ use catalog::Catalog;
 use jiff::tz::TimeZone;
 use ledger::Recall;
 use model::{
-    Context, Day, DayCount, Examined, Footprint, Headline, LookalikeTrail, Period, ReadState, ServiceTrail,
-    StoreKind, Subject, SubjectKind, TraceKind,
+    Context, Day, DayCount, Examined, Footprint, Headline, LookalikeTrail, Moment, Period, ReadState,
+    ServiceTrail, StoreKind, Subject, SubjectKind, TraceKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,27 +31,38 @@ impl Auditor {
     pub fn latest(&self, period: Period) -> Result<Option<Footprint>, Failure> {
         let catalog = self.catalog();
         let contexts = catalog.contexts_of(&self.chosen().contexts);
-        Ok(self
-            .desk()
-            .ledger
-            .recall(period)?
-            .map(|recall| compose(catalog, &recall, period, contexts, &self.setup.zone, self.today())))
+        let desk = self.desk();
+        let recall = desk.ledger.recall(period)?;
+        let with = |recall| {
+            let with = With {
+                catalog,
+                zone: &self.setup.zone,
+                today: self.today(),
+                digest: &|site| desk.ledger.digest(site),
+            };
+            compose(&with, &recall, period, contexts)
+        };
+        Ok(recall.map(with))
     }
 }
 
-/// `now`: the day it is, which may be later than that of the audit.
-pub(crate) fn compose(
-    catalog: &Catalog,
-    recall: &Recall,
-    period: Period,
-    contexts: Vec<Context>,
-    zone: &TimeZone,
-    now: Day,
-) -> Footprint {
+/// What a footprint is composed with, besides what the ledger recalls.
+pub(crate) struct With<'a> {
+    pub catalog: &'a Catalog,
+    pub zone: &'a TimeZone,
+    /// The day it is, which may be later than that of the audit.
+    pub today: Day,
+    /// The ledger's digest of a site.
+    pub digest: &'a dyn Fn(&str) -> u64,
+}
+
+pub(crate) fn compose(with: &With<'_>, recall: &Recall, period: Period, contexts: Vec<Context>) -> Footprint {
+    let &With { catalog, zone, today: now, digest } = with;
     let ground = Ground::of(recall);
     let today = recall.audit.started.day(&TimeZone::UTC);
-    let services = services(catalog, &ground, today);
-    let trackers = companies(catalog, &ground, today);
+    let programs = Programs::of(catalog, recall.presences.iter().map(|row| &row.presence));
+    let services = services(with, &ground, recall.audit.started, &programs);
+    let trackers = companies(catalog, &ground, recall.audit.started);
     let unseen = unseen(catalog, recall);
     let jurisdictions = law::jurisdictions(&services, &trackers);
     let seats = |j: &&model::Jurisdiction| j.country.is_some() && j.services + j.companies > 0;
@@ -64,6 +78,7 @@ pub(crate) fn compose(
         },
         examined: examined(catalog, recall),
         days: together(services.iter().map(|s| s.days.as_slice())),
+        matrix: matrix(catalog, &ground, &trackers, digest),
         lookalikes: lookalikes(catalog, &ground),
         protections: ground.protections(),
         changes: changes::since(recall, &services, &trackers, catalog, zone),
@@ -84,7 +99,8 @@ pub(crate) fn compose(
     footprint
 }
 
-fn services(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> Vec<ServiceTrail> {
+fn services(with: &With<'_>, ground: &Ground<'_>, now: Moment, programs: &Programs<'_>) -> Vec<ServiceTrail> {
+    let (catalog, today) = (with.catalog, now.day(&TimeZone::UTC));
     let trail = |subject: &Subject| {
         // A service the catalog no longer lists keeps its rows in the ledger until it is listed again.
         let mut service = catalog.service(&subject.id)?.clone();
@@ -97,7 +113,12 @@ fn services(catalog: &Catalog, ground: &Ground<'_>, today: Day) -> Vec<ServiceTr
         let (holdings, stored) = ground.holdings(&[subject]);
         let (visits, synced) = (count(TraceKind::Visit), count(TraceKind::Synced));
         let downloads = count(TraceKind::Download);
+        let depth = depth::ladder(ground, subject, programs, with.zone);
+        let granted = holdings.iter().any(|row| row.kind.is_granted());
         Some(ServiceTrail {
+            origin: depth::origin(&depth, granted, programs, &service.id),
+            depth,
+            horizon: horizon(&cookies, now),
             signs: ground.signs(&service),
             service,
             holds: visits > 0 || synced > 0 || downloads > 0 || !cookies.is_empty() || stored,

@@ -1,6 +1,10 @@
 //! What a person says of a finding: kept, taken back, and settled by the audits that follow.
 
-use crate::{Auditor, EVER, Failure, compose, standing};
+use crate::{
+    Auditor, EVER, Failure,
+    compose::{self, With},
+    standing,
+};
 use ledger::Ledger;
 use model::{Basis, Day, Decision, Finding, Footprint, Subject, SubjectKind, Verdict};
 use serde::Deserialize;
@@ -89,7 +93,9 @@ impl Auditor {
         };
         let catalog = self.catalog();
         let (contexts, today) = (catalog.contexts_of(&self.chosen().contexts), self.today());
-        let footprint = compose::compose(catalog, &recall, EVER, contexts, &self.setup.zone, today);
+        let digest = |site: &str| ledger.digest(site);
+        let with = With { catalog, zone: &self.setup.zone, today, digest: &digest };
+        let footprint = compose::compose(&with, &recall, EVER, contexts);
         let found = rules::judge(&footprint);
         let settled = standing::settle(&footprint, &found, &decisions, today);
         ledger.verify(&settled.verified, today)?;

@@ -1,9 +1,10 @@
 //! The ledger's rows, sorted to their subjects and summed for the people's tables.
 
-use crate::compose::number;
+mod places;
+
 use ledger::{Learned, Recall};
 use model::{
-    CookieRow, CookieTrace, Day, DayCount, HoldingKind, HoldingRow, HoldingTrace, LearnedDay, Place,
+    CookieRole, CookieRow, CookieTrace, Day, DayCount, HoldingKind, HoldingRow, HoldingTrace, LearnedDay,
     ProfileKey, ProtectionKind, ProtectionRow, ReadState, Seen, Service, SignCheck, SiteSeen, StoreKind,
     Subject, SubjectKind, Trace, TraceKind,
 };
@@ -121,6 +122,17 @@ impl<'a> Ground<'a> {
         subjects.iter().flat_map(|s| Self::rows(&self.sites, s)).map(|site| site.digest).collect()
     }
 
+    /// The sites one tracker's identifiers stand on.
+    pub fn stands(&self, subject: &Subject) -> &[&'a SiteSeen] {
+        Self::rows(&self.sites, subject)
+    }
+
+    /// A service's log-ins that stand.
+    pub fn log_ins(&self, subject: &Subject) -> Vec<&'a CookieTrace> {
+        let rows = Self::rows(&self.cookies, subject).iter().copied();
+        rows.filter(|cookie| cookie.role == CookieRole::LogIn).collect()
+    }
+
     fn rows<'m, T>(map: &'m BTreeMap<&'a Subject, Vec<&'a T>>, subject: &Subject) -> &'m [&'a T] {
         map.get(subject).map(Vec::as_slice).unwrap_or_default()
     }
@@ -132,49 +144,6 @@ impl<'a> Ground<'a> {
         }
         let (browser, profile) = key.0.split_once(':').unwrap_or((&key.0, ""));
         (browser.to_owned(), profile.to_owned())
-    }
-
-    /// What each profile holds of them. `counted`: the kinds its visits are made of, so that they add up to the number
-    /// they stand behind.
-    pub fn places(&self, subjects: &[&Subject], counted: &[TraceKind]) -> Vec<Place> {
-        let mut places: BTreeMap<&ProfileKey, Place> = BTreeMap::new();
-        let mut sites: BTreeMap<&ProfileKey, BTreeSet<u64>> = BTreeMap::new();
-        let blank = |key: &ProfileKey| {
-            let (browser_name, profile_name) = self.profile_names(key);
-            let profile = key.clone();
-            Place {
-                profile,
-                browser_name,
-                profile_name,
-                visits: 0,
-                cookies: 0,
-                sites: 0,
-                first: None,
-                last: None,
-            }
-        };
-        for subject in subjects {
-            for trace in Self::rows(&self.traces, subject) {
-                let place = places.entry(&trace.profile).or_insert_with(|| blank(&trace.profile));
-                stretch(&mut place.first, &mut place.last, trace.day);
-                if counted.contains(&trace.kind) {
-                    place.visits = place.visits.saturating_add(trace.count);
-                }
-            }
-            for cookie in Self::rows(&self.cookies, subject) {
-                places.entry(&cookie.profile).or_insert_with(|| blank(&cookie.profile)).cookies +=
-                    cookie.count;
-            }
-            for site in Self::rows(&self.sites, subject) {
-                sites.entry(&site.profile).or_default().insert(site.digest);
-            }
-        }
-        for (key, digests) in sites {
-            places.entry(key).or_insert_with(|| blank(key)).sites = number(digests.len());
-        }
-        let mut places: Vec<Place> = places.into_values().collect();
-        places.sort_by_key(|place| std::cmp::Reverse((place.visits, place.cookies)));
-        places
     }
 
     pub fn cookie_rows(&self, subjects: &[&Subject]) -> Vec<CookieRow> {
@@ -232,19 +201,19 @@ impl Ground<'_> {
         signs.into_iter().map(check).collect()
     }
 
-    /// A cookie as the catalog writes it (`NAME@HOST`), or anything on a host or below it.
+    /// A cookie as the catalog writes it (`NAME@HOST`, also where a domain above gives it to that host), or anything on a
+    /// host or below it.
     fn shows(&self, sign: &str) -> bool {
         if let Some((name, host)) = sign.split_once('@') {
-            return self.recall.cookies.iter().any(|row| row.trace.name == name && row.trace.host == host);
+            let gives = |own: &str| {
+                host.strip_suffix(own)
+                    .is_some_and(|rest| rest.is_empty() || (rest.ends_with('.') && !own.is_empty()))
+            };
+            return self.recall.cookies.iter().any(|row| row.trace.name == name && gives(&row.trace.host));
         }
         let under =
             |host: &str| host.strip_suffix(sign).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
         self.recall.cookies.iter().any(|row| under(&row.trace.host))
             || self.recall.holdings.iter().any(|row| under(&row.trace.host))
     }
-}
-
-fn stretch(first: &mut Option<Day>, last: &mut Option<Day>, day: Day) {
-    *first = Some(first.map_or(day, |first| first.min(day)));
-    *last = Some(last.map_or(day, |last| last.max(day)));
 }

@@ -15,6 +15,26 @@ pub(crate) fn whole(catalog: &Catalog) -> impl Iterator<Item = (&'static str, Ki
     })
 }
 
+/// Registrable domains whose own pages, be they of the product or of its maker, are one service's.
+pub(crate) fn of_services(catalog: &Catalog) -> impl Iterator<Item = (&'static str, usize)> + use<> {
+    let own = catalog.over.map_or(&[][..], |over| over.tables.hosts.entries);
+    catalog.tables.hosts.entries.iter().chain(own).filter_map(|entry| {
+        if registrable(entry.key) != Some(entry.key) {
+            return None;
+        }
+        entry.rules.iter().find_map(|rule| match rule.owner {
+            Kind::Service(service) if is_root(rule) => Some((entry.key, service)),
+            _ => None,
+        })
+    })
+}
+
+/// The host itself, by whatever path.
+fn is_root(rule: &HostRule) -> bool {
+    let pages = matches!(rule.surface, Some(Surface::Use | Surface::Contact));
+    pages && rule.front.is_empty() && rule.path.is_empty() && rule.query.is_none()
+}
+
 fn is_whole(rule: &HostRule) -> bool {
     rule.surface == Some(Surface::Use)
         && !rule.exact
@@ -40,7 +60,7 @@ fn registrable(host: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{registrable, unknown, whole};
+    use super::{of_services, registrable, unknown, whole};
     use crate::{Kind, builtin};
 
     #[test]
@@ -72,6 +92,17 @@ mod tests {
         ] {
             assert_eq!(unknown(url), None, "{url}");
         }
+    }
+
+    #[test]
+    fn a_site_of_a_service_is_its_own_and_none_that_many_share() {
+        let catalog = builtin();
+        let named = |site: &str| {
+            let mut all = of_services(catalog).filter(|(known, _)| *known == site);
+            all.next().map(|(_, at)| catalog.services()[at].id.as_str())
+        };
+        assert_eq!((named("chatgpt.com"), named("deepseek.com")), (Some("chatgpt"), Some("deepseek")));
+        assert_eq!([named("google.com"), named("x.com"), named("bing.com"), named("github.com")], [None; 4]);
     }
 
     #[test]

@@ -228,6 +228,11 @@ impl Catalog {
         domains::whole(self)
     }
 
+    /// Registrable domains whose own pages are one service's, with its place in [`services`](Self::services).
+    pub fn service_sites(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        domains::of_services(self)
+    }
+
     /// Looks up a bare host, lower case, without port: what its root page would be.
     #[must_use]
     pub fn host(&self, host: &str) -> Option<PageMatch<'static>> {

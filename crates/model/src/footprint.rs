@@ -1,8 +1,9 @@
 //! The one read model: all traces joined with the catalog. Every screen and every report renders it.
 
 use crate::{
-    Action, Confidence, Context, CookieRole, Country, Day, Finding, Gap, HoldingKind, Moment, ProfileKey,
-    ProtectionKind, Purpose, Service, StoreRead, Subject, Tracker, Unseen,
+    Action, Confidence, Context, CookieRole, Country, Day, Finding, Gap, HoldingKind, Horizon, Matrix,
+    Moment, Origin, ProfileKey, ProtectionKind, Purpose, Rung, Service, StoreRead, Subject, Tracker, Unseen,
+    Way,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -21,6 +22,8 @@ pub struct Footprint {
     pub services: Vec<ServiceTrail>,
     /// Trackers by company at the top, widest reach first.
     pub trackers: Vec<TrackerTrail>,
+    /// Which of those stand on the sites of which AI services.
+    pub matrix: Matrix,
     pub lookalikes: Vec<LookalikeTrail>,
     /// Largest share first.
     pub jurisdictions: Vec<Jurisdiction>,
@@ -132,6 +135,12 @@ pub struct ServiceTrail {
     pub downloads: u32,
     /// A cookie with the role of a log-in stands.
     pub signed_in: bool,
+    /// The rungs there is evidence for, lowest first.
+    pub depth: Vec<Rung>,
+    /// Who brought it here, as far as the evidence tells.
+    pub origin: Origin,
+    /// Until when it can recognise these browsers.
+    pub horizon: Horizon,
     pub first: Option<Day>,
     pub last: Option<Day>,
     /// Days with visits, oldest first.
@@ -181,6 +190,11 @@ pub struct TrackerTrail {
     pub passed: u32,
     /// Until when it can recognise this browser, by its longest identifier; `None`: session only.
     pub recognises_until: Option<Moment>,
+    /// The same, with how it comes to that.
+    pub horizon: Horizon,
+    /// Browsers and profiles in which anything of it stands or passed through.
+    pub browsers: u32,
+    pub profiles: u32,
     pub purposes: Vec<Purpose>,
     pub trackers: Vec<Tracker>,
     pub confidence: Confidence,
@@ -213,6 +227,8 @@ pub struct Place {
     pub visits: u32,
     pub cookies: u32,
     pub sites: u32,
+    /// By what this browser is known again there.
+    pub ways: Vec<Way>,
     pub first: Option<Day>,
     pub last: Option<Day>,
 }

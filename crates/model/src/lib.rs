@@ -2,6 +2,7 @@
 
 mod age;
 mod browser;
+mod depth;
 mod difference;
 mod evidence;
 mod facts;
@@ -9,6 +10,8 @@ mod finding;
 mod footprint;
 mod gap;
 mod holding;
+mod horizon;
+mod matrix;
 mod presence;
 mod program;
 mod progress;
@@ -18,6 +21,7 @@ mod unseen;
 
 pub use age::FactKind;
 pub use browser::{Engine, Profile, ProfileKey, Store, StoreKind};
+pub use depth::{Proof, ProofKind, Rung, RungKind};
 pub use difference::{Cause, CoverageChange, Difference, DifferenceRow, Matter, MatterCount};
 pub use evidence::{Cookie, Holding, Mark, Protection, SameSite, Sink, Standing, Visit, VisitKind};
 pub use facts::{
@@ -34,6 +38,8 @@ pub use footprint::{
 };
 pub use gap::{Gap, GapReason, ReadState, StoreRead};
 pub use holding::{HoldingKind, HoldingTrace, ProtectionKind, ProtectionTrace};
+pub use horizon::{CAP, Horizon, THIRTEEN_MONTHS, Way};
+pub use matrix::{Matrix, MatrixRow};
 pub use presence::{Origin, Presence, PresenceKind, Reach};
 pub use program::{App, AppKind, Extension, KnownApp, KnownExtension, Marks, ModelForm, ModelStore, Runs};
 pub use progress::Progress;

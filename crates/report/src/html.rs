@@ -4,6 +4,7 @@ mod blocked;
 mod companies;
 mod coverage;
 mod days;
+mod depth;
 mod evidence;
 mod fact;
 mod findings;
@@ -46,6 +47,7 @@ pub(crate) fn page(footprint: &Footprint, words: &Words) -> String {
                 main {
                     (services::section(footprint, words))
                     (companies::section(footprint, words))
+                    (depth::matrix(footprint, words))
                     (findings::section(footprint, words))
                     (restricted::section(footprint, words))
                     (findings::lookalikes(footprint, words))

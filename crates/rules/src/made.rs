@@ -2,9 +2,9 @@
 
 use model::{
     Action, AuditRef, Category, Confidence, Context, CookieRole, CookieRow, Day, Examined, Footprint,
-    Headline, HoldingKind, HoldingRow, Links, LookalikeTrail, Moment, Operator, Period, ProfileKey, Purpose,
-    Restriction, Service, ServiceTrail, Subject, SubjectKind, SubjectRef, Tracker, TrackerTrail, Training,
-    TrainingDefault, Unseen, Validity,
+    Headline, HoldingKind, HoldingRow, Horizon, Links, LookalikeTrail, Matrix, Moment, Operator, Origin,
+    Period, ProfileKey, Purpose, Restriction, Service, ServiceTrail, Subject, SubjectKind, SubjectRef,
+    Tracker, TrackerTrail, Training, TrainingDefault, Unseen, Validity,
 };
 
 /// The day of the audit: 2026-11-23.
@@ -36,6 +36,7 @@ pub(crate) fn footprint() -> Footprint {
         },
         services: Vec::new(),
         trackers: Vec::new(),
+        matrix: Matrix::default(),
         lookalikes: Vec::new(),
         jurisdictions: Vec::new(),
         concentration: Vec::new(),
@@ -84,6 +85,9 @@ pub(crate) fn service(id: &str) -> ServiceTrail {
         open_seconds: 0,
         downloads: 0,
         signed_in: false,
+        depth: Vec::new(),
+        origin: Origin::Unknown,
+        horizon: Horizon::default(),
         first: Some(TODAY),
         last: Some(TODAY),
         days: Vec::new(),
@@ -120,6 +124,9 @@ pub(crate) fn company(id: &str, sites: u32) -> TrackerTrail {
         cookies_total: 0,
         passed: 0,
         recognises_until: None,
+        horizon: Horizon::default(),
+        browsers: 1,
+        profiles: 1,
         purposes: vec![Purpose::Advertising],
         trackers: vec![Tracker {
             id: id.to_owned(),

@@ -231,3 +231,4 @@ report-limit-cookieless = Companies that recognise a device without cookies leav
 report-limit-law = A missing fact means that it is not known to us, never that the answer is no.
 report-limit-catalog = Facts about services and companies come from Spoor's catalog, each with its date and source. What a third party reported stands under its name.
 report-limit-zone = Days of visits are in the time zone of this computer; dates of cookies and of the audit are in UTC.
+report-depth = How deep the trail goes

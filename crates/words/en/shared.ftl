@@ -337,6 +337,116 @@ gap-stopped-remedy = Look again and let it finish.
 gap-unreadable = We could not look: the system reported an error.
 gap-unreadable-remedy = Look again; if it stays, the disk may need a check.
 
+## How deep a trail goes: rungs, and what each stands on
+## n: a number; names: names separated by commas; time: a length of time.
+
+rung-link-seen = Its name came by
+rung-visited = Opened
+rung-stayed = Stayed with
+rung-signed-in = Signed in
+rung-moved = Files moved
+rung-app = On this computer
+rung-agent = Acts on this computer
+rung-link-seen-about = Pages of its maker, redirects through it, or frames of it in other pages.
+rung-visited-about = Its pages were opened, here or on another of your devices.
+rung-stayed-about = On two days or more, with conversations, or with pages left open.
+rung-signed-in-about = A cookie stands that by its name proves a log-in.
+rung-moved-about = Files came from it. No browser lists what was given to it, so nothing is said of uploads.
+rung-app-about = A program or an extension here asks it.
+rung-agent-about = A program here that asks it reaches files, or acts by itself.
+rung-none = no evidence
+rung-when = { $first } to { $last }
+proof-contacts = { $n ->
+        [one] one visit to its maker's pages
+       *[other] { $n } visits to its maker's pages
+    }
+proof-passed = passed through { $n ->
+        [one] once
+       *[other] { $n } times
+    }
+proof-visits = { $n ->
+        [one] one visit
+       *[other] { $n } visits
+    }
+proof-synced = { $n ->
+        [one] one visit
+       *[other] { $n } visits
+    } from your other devices
+proof-days = on { $n ->
+        [one] one day
+       *[other] { $n } days
+    }
+proof-learned = { $n ->
+        [one] one day
+       *[other] { $n } days
+    } known only since the catalog learned
+proof-conversations = at least { $n ->
+        [one] one conversation
+       *[other] { $n } conversations
+    }
+proof-open = pages open for { $time }
+proof-log-ins = by the name of { $n ->
+        [one] one cookie
+       *[other] { $n } cookies
+    }: { $names }
+proof-downloads = { $n ->
+        [one] one file
+       *[other] { $n } files
+    } came from it
+proof-programs = { $names }
+proof-extensions = { $n ->
+        [one] browser extension
+       *[other] browser extensions
+    }: { $names }
+proof-agents = { $names }
+brought-chosen = You brought it here: you opened it, signed in, gave it a permission, or installed a program for it.
+brought-embedded = It came within something else: other pages brought it along.
+brought-preinstalled = It came with this computer, or was put there for you.
+brought-unknown = The evidence does not say who brought it here.
+
+## By what a browser is known again, and until when
+
+way-first-party = by cookies of the sites themselves
+way-partitioned = by its own cookies, apart for each site
+way-own-host = by its own cookies, the same on all sites
+way-storage = by data it stored
+spans = Seen in { $profiles ->
+        [one] one profile
+       *[other] { $profiles } profiles
+    } of { $browsers ->
+        [one] one browser
+       *[other] { $browsers } browsers
+    }.
+horizon-until = It can recognise these browsers until { $until }.
+horizon-session = It can recognise these browsers only until they are closed.
+horizon-none = It holds no cookie by which it could recognise these browsers.
+horizon-dated = { $n ->
+        [one] One cookie ends
+       *[other] { $n } cookies end
+    } on a set day.
+horizon-session-only = { $n ->
+        [one] One cookie ends
+       *[other] { $n } cookies end
+    } when the browser is closed.
+horizon-beyond-13-months = At least { $n ->
+        [one] one cookie outlives
+       *[other] { $n } cookies outlive
+    } thirteen months.
+horizon-at-cap = At least { $n ->
+        [one] one cookie is
+       *[other] { $n } cookies are
+    } set to as long as browsers allow.
+horizon-13-months-about = Thirteen months (395 days) is the longest life the French authority CNIL lets cookies have that measure an audience without consent, visits not prolonging it (guidelines of 17 September 2020, article 5).
+horizon-cap-about = 400 days is the longest life browsers that follow the standard (RFC 6265bis) give a cookie. A visit can set it anew, for 400 days from then.
+
+## Which companies stand on whose sites
+
+matrix-title = Companies on the sites of AI services
+matrix-about = In how many profiles identifiers of a company stand on a service's own site. Other sites are kept as digests no one can read, and are only counted.
+matrix-company = Company
+matrix-others = other sites
+matrix-none = No identifier of a tracking company was seen on a site of an AI service.
+
 ## What was found, why it matters, what to do
 ## n: a number; names: names separated by commas; until: a day.
 

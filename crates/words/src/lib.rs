@@ -1,6 +1,7 @@
 //! The words people read, from Project Fluent files shared by screen, terminal and reports.
 
 mod decided;
+mod depth;
 mod figures;
 mod here;
 mod known;

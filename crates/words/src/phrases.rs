@@ -141,6 +141,7 @@ mod tests {
             examined: examined(stores),
             services: Vec::new(),
             trackers: Vec::new(),
+            matrix: model::Matrix::default(),
             lookalikes: Vec::new(),
             jurisdictions: Vec::new(),
             concentration: Vec::new(),

@@ -331,7 +331,11 @@ services: Array<ServiceTrail>,
 /**
  * Trackers by company at the top, widest reach first.
  */
-trackers: Array<TrackerTrail>, lookalikes: Array<LookalikeTrail>, 
+trackers: Array<TrackerTrail>, 
+/**
+ * Which of those stand on the sites of which AI services.
+ */
+matrix: Matrix, lookalikes: Array<LookalikeTrail>, 
 /**
  * Largest share first.
  */
@@ -429,6 +433,28 @@ bytes: number,
  */
 first: Moment | null, last: Moment | null, };
 
+export type Horizon = { 
+/**
+ * The longest; `None`: none that outlives the session.
+ */
+until: Moment | null, 
+/**
+ * Rows with an end of their own.
+ */
+dated: number, 
+/**
+ * Rows that end with the session.
+ */
+session_only: number, 
+/**
+ * Rows that outlive thirteen months, from when they were first set where that is known.
+ */
+beyond_13_months: number, 
+/**
+ * Rows set to as long as browsers allow.
+ */
+at_cap: number, };
+
 export type Jurisdiction = { 
 /**
  * `None`: the seat is not known.
@@ -484,6 +510,30 @@ export type LookalikeTrail = {
  * The service it resembles.
  */
 service: string, service_name: string, visits: number, first: Day | null, last: Day | null, places: Array<Place>, };
+
+export type Matrix = { 
+/**
+ * AI services on whose own sites any stands, the most companies first.
+ */
+services: Array<SubjectRef>, 
+/**
+ * Companies that stand on any site, the most services first, then the most sites.
+ */
+rows: Array<MatrixRow>, };
+
+export type MatrixRow = { 
+/**
+ * `TrackerTrail::id`.
+ */
+id: string, company: string, 
+/**
+ * In how many profiles it stands on each of `Matrix::services`, in their order.
+ */
+profiles: Array<number>, 
+/**
+ * Distinct other sites.
+ */
+others: number, };
 
 export type Matter = "visits" | "passed" | "cookies" | "storage" | "permissions";
 
@@ -553,7 +603,11 @@ export type PastAudit = { audit: AuditRef, catalog: string, services: number, co
 
 export type Period = { from: Day | null, to: Day | null, };
 
-export type Place = { profile: ProfileKey, browser_name: string, profile_name: string, visits: number, cookies: number, sites: number, first: Day | null, last: Day | null, };
+export type Place = { profile: ProfileKey, browser_name: string, profile_name: string, visits: number, cookies: number, sites: number, 
+/**
+ * By what this browser is known again there.
+ */
+ways: Array<Way>, first: Day | null, last: Day | null, };
 
 export type PortRow = { port: string, reach: Reach, };
 
@@ -629,6 +683,18 @@ listening: Array<PortRow>, };
 
 export type Progress = { "step": "planned", stores: number, bytes: number, } | { "step": "reading", profile: ProfileKey, browser_name: string, profile_name: string, kind: StoreKind, done: number, total: number, rows: number, known: number, } | { "step": "read", profile: ProfileKey, kind: StoreKind, state: ReadState, rows: number, known: number, } | { "step": "programs" } | { "step": "writing" };
 
+export type Proof = { what: ProofKind, 
+/**
+ * Never 0.
+ */
+n: number, 
+/**
+ * Of cookies or programs, each once; else empty.
+ */
+names: Array<string>, };
+
+export type ProofKind = "contacts" | "passed" | "visits" | "synced" | "days" | "learned" | "conversations" | "open" | "log-ins" | "downloads" | "programs" | "extensions" | "agents";
+
 export type ProtectionKind = "trackers" | "cookies" | "cryptominers" | "fingerprinters" | "social" | "suspicious-fingerprinters" | "bounce-trackers";
 
 export type ProtectionRow = { profile: ProfileKey, kind: ProtectionKind, count: number, 
@@ -654,6 +720,18 @@ export type Restriction = { service: SubjectRef,
  * Those of `Footprint::contexts` it binds.
  */
 contexts: Array<string>, action: Action, };
+
+export type Rung = { kind: RungKind, 
+/**
+ * Never empty.
+ */
+proofs: Array<Proof>, 
+/**
+ * When the evidence is from, as far as it says.
+ */
+first: Day | null, last: Day | null, };
+
+export type RungKind = "link-seen" | "visited" | "stayed" | "signed-in" | "moved" | "app" | "agent";
 
 export type Runs = "local" | "cloud" | "both";
 
@@ -712,7 +790,19 @@ downloads: number,
 /**
  * A cookie with the role of a log-in stands.
  */
-signed_in: boolean, first: Day | null, last: Day | null, 
+signed_in: boolean, 
+/**
+ * The rungs there is evidence for, lowest first.
+ */
+depth: Array<Rung>, 
+/**
+ * Who brought it here, as far as the evidence tells.
+ */
+origin: Origin, 
+/**
+ * Until when it can recognise these browsers.
+ */
+horizon: Horizon, first: Day | null, last: Day | null, 
 /**
  * Days with visits, oldest first.
  */
@@ -832,7 +922,15 @@ passed: number,
 /**
  * Until when it can recognise this browser, by its longest identifier; `None`: session only.
  */
-recognises_until: Moment | null, purposes: Array<Purpose>, trackers: Array<Tracker>, confidence: Confidence, 
+recognises_until: Moment | null, 
+/**
+ * The same, with how it comes to that.
+ */
+horizon: Horizon, 
+/**
+ * Browsers and profiles in which anything of it stands or passed through.
+ */
+browsers: number, profiles: number, purposes: Array<Purpose>, trackers: Array<Tracker>, confidence: Confidence, 
 /**
  * Days known only since the catalog learned, oldest first; in no count.
  */
@@ -873,6 +971,8 @@ settings: Array<SettingRow>, };
 export type Validity = "proposed" | "in-force" | "lifted" | "annulled" | "ended";
 
 export type Verdict = "done" | "fine" | "snoozed";
+
+export type Way = "first-party" | "partitioned" | "own-host" | "storage";
 
 export interface Commands {
   /** What this program is and what it stands on. */

@@ -1,6 +1,7 @@
 //! Tracking companies by their reach, and the trackers of each.
 
 use super::{
+    depth,
     evidence::{self, head, until},
     fact::{operator, source},
 };
@@ -19,7 +20,7 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
         section.track id="companies" {
             h2 { (words.say("report-companies")) }
             @if held.is_empty() { p { (words.say("report-none")) } }
-            @else { p.note { (words.say("report-companies-note")) } (table(&held, words)) }
+            @else { p.note { (words.say("report-companies-note")) } (table(&held, words)) (depth::marks(words)) }
             @if !seen.is_empty() {
                 h3 { (words.say("report-companies-seen")) }
                 p.note { (words.say("report-companies-seen-note")) }
@@ -93,6 +94,10 @@ fn purposes(trail: &TrackerTrail, words: &Words) -> String {
     trail.purposes.iter().map(|purpose| words.purpose(*purpose)).collect::<Vec<_>>().join(", ")
 }
 
+fn spans(trail: &TrackerTrail) -> [(&'static str, String); 2] {
+    [("profiles", trail.profiles.to_string()), ("browsers", trail.browsers.to_string())]
+}
+
 fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
     html! {
         article {
@@ -100,6 +105,8 @@ fn card(footprint: &Footprint, trail: &TrackerTrail, words: &Words) -> Markup {
             @if trail.passed > 0 {
                 p { (words.tell("report-n-bounced", &[("n", trail.passed.to_string())])) }
             }
+            p { (words.tell("spans", &spans(trail))) }
+            (depth::horizon(&trail.horizon, words))
             @let held = evidence::held(&trail.holdings, words);
             @if !held.is_empty() { p { (held.join(" · ")) } }
             ul {

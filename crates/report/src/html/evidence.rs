@@ -78,7 +78,10 @@ fn by_profile(places: &[Place], words: &Words) -> Markup {
             tbody {
                 @for place in places {
                     tr {
-                        th scope="row" { (place.browser_name) ", " (place.profile_name) }
+                        th scope="row" {
+                            (place.browser_name) ", " (place.profile_name)
+                            @if !place.ways.is_empty() { small { (ways(place, words)) } }
+                        }
                         td { (day(place.first, words)) }
                         td { (day(place.last, words)) }
                         td.n { (words.number(place.visits.into())) }
@@ -89,6 +92,11 @@ fn by_profile(places: &[Place], words: &Words) -> Markup {
             }
         }
     }
+}
+
+/// By what the browser is known again there.
+fn ways(place: &Place, words: &Words) -> String {
+    place.ways.iter().map(|way| words.named("way", way)).collect::<Vec<_>>().join(", ")
 }
 
 fn by_day(days: &[DayCount], words: &Words) -> Markup {

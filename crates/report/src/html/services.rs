@@ -1,6 +1,7 @@
 //! AI services: a table of all, and what is known of each and how.
 
 use super::{
+    depth,
     evidence::{self, day, head},
     fact::{fact, link, operator, source, text},
     line,
@@ -76,6 +77,8 @@ fn card(footprint: &Footprint, trail: &ServiceTrail, words: &Words) -> Markup {
         article {
             h3 { (service.name) " " small { (words.category(service.category)) } }
             p { (counts(trail, words)) }
+            (depth::ladder(trail, words))
+            (depth::horizon(&trail.horizon, words))
             dl.facts { (facts(service, &trail.signs, words)) }
             (evidence::learned(&trail.learned, words))
             (evidence::fold(footprint, &trail.places, &trail.days, &trail.cookies, &trail.holdings, words))
