@@ -28,7 +28,7 @@ export async function open() {
   // The sample writes a home full of browsers; a copy of it is the home to look at.
   const maker = await start(empty, path.join(folder, 'maker'))
   await call(maker.address, 'sample', { on: true })
-  await cp(path.join(folder, 'maker/sample/home'), home, { recursive: true })
+  await cp(path.join(folder, 'maker/sample/home'), home, { recursive: true, preserveTimestamps: true })
   await maker.close()
   const bridge = await start(home, path.join(folder, 'data'))
   return {
@@ -89,6 +89,7 @@ export async function places(address) {
     'trackers',
     `trackers/${trackers[0].id}`,
     'jurisdictions',
+    'programs',
     'findings',
     'audits',
     'unseen',

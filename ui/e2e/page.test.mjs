@@ -121,6 +121,23 @@ describe('the numbers', () => {
       for (const { count } of evidence) assert.ok(count === 1 || digits(text).includes(count), `${count}`)
   })
 
+  test('of what is on this computer are its programs and extensions, and what reaches further is said', async () => {
+    const { programs, extensions } = footprint.unseen
+    assert.ok(programs.length && extensions.length)
+    await page.getByTestId('nav-programs').click()
+    await becomes(async () => digits(await title())[0], programs.length)
+    await becomes(() => page.locator('main h3').count(), programs.length + extensions.length)
+    const text = await page.locator('main').textContent()
+    for (const { app, servers, models } of programs) {
+      assert.ok(text.includes(app.name), app.name)
+      for (const { name } of [...servers, ...models]) assert.ok(text.includes(name), name)
+    }
+    for (const { copies } of extensions) for (const { version } of copies) assert.ok(text.includes(version), version)
+    assert.ok(text.includes('files and commands of this computer'), text)
+    await visit(page, address, `programs/${extensions[0].extension.id}`)
+    assert.ok(await page.getByTestId(`extension-${extensions[0].extension.id}`).isVisible())
+  })
+
   test('stand in the list of sources as they were counted', async () => {
     await page.getByTestId('nav-unseen').click()
     const rows = page.getByRole('table').getByRole('row')

@@ -35,6 +35,7 @@ const names = [
   'trackers',
   'company',
   'jurisdictions',
+  'programs',
   'findings',
   'audits',
   'unseen',

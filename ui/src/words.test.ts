@@ -14,6 +14,7 @@ const FAMILIES: Record<string, string[]> = {
     'services',
     'trackers',
     'jurisdictions',
+    'programs',
     'findings',
     'audits',
     'unseen',

@@ -9,6 +9,7 @@ ui-nav-summary = Summary
 ui-nav-services = AI services
 ui-nav-trackers = Trackers
 ui-nav-jurisdictions = Jurisdictions
+ui-nav-programs = On this computer
 ui-nav-findings = Findings
 ui-nav-audits = Audits
 ui-nav-unseen = Not seen
@@ -121,6 +122,22 @@ ui-auditing-line = Auditing · { $share } · { $rows } rows
 ui-of-bytes = { $share } of { $bytes }
 ui-waiting = waiting
 ui-programs = Looking for AI programs
+ui-here-title = { $programs ->
+        [0] No AI program
+        [one] One AI program
+       *[other] { $programs } AI programs
+    } and { $extensions ->
+        [0] no AI extension
+        [one] one AI extension
+       *[other] { $extensions } AI extensions
+    } on this computer
+ui-here-never = The latest audit did not get as far as programs.
+ui-here-where = Programs are known by their folders, commands and names among what runs; extensions by the lists browsers keep of them. What our facts do not name is not seen.
+ui-here-models = { $n ->
+        [one] One model
+       *[other] { $n } models
+    } on this computer, { $size }
+ui-here-service = What your browsers hold of { $name }
 ui-writing = Writing to Spoor's own record
 ui-stop = Stop
 ui-stopping = Stopping …

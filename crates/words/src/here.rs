@@ -59,7 +59,9 @@ impl Words {
             lines.push(self.kept("here-chats", chats));
         }
         lines.extend(trail.secrets.then(|| self.say("here-secrets")));
-        lines.extend(trail.data.as_ref().map(|data| self.kept("here-data", data)));
+        lines.extend(
+            trail.data.as_ref().filter(|data| data.bytes.is_some()).map(|data| self.kept("here-data", data)),
+        );
         lines
     }
 

@@ -5,6 +5,7 @@ export const PAGES = [
   'services',
   'trackers',
   'jurisdictions',
+  'programs',
   'findings',
   'audits',
   'unseen',

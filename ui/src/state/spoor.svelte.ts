@@ -71,7 +71,7 @@ class Spoor {
         return lookalikes.length ? href('services') : null
       case 'program':
       case 'extension':
-        return href('unseen')
+        return href('programs', subject.id)
       case 'profile':
         return null
     }
