@@ -1,9 +1,14 @@
 //! AI programs in a made-up home: what of them is seen, what is never looked into, and what no home can make of it.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+#[path = "sources_programs/canaries.rs"]
+mod canaries;
+#[path = "sources_programs/hostile.rs"]
+mod hostile;
+
 use model::{GapReason, KnownApp, Origin, Presence, PresenceKind, Reach};
 use sources::{Listening, Machine, Platform, Process, Swept, sweep};
-use std::{cell::Cell, fs, ops::ControlFlow, path::Path, process::Command};
+use std::{cell::Cell, fs, ops::ControlFlow, path::Path, process::Command, time::Duration};
 use tempfile::TempDir;
 
 const CANARY: &str = "canary-4711";
@@ -14,6 +19,13 @@ fn apps() -> &'static [KnownApp] {
 
 fn look(machine: &Machine) -> Swept {
     sweep(machine, apps(), &mut || ControlFlow::Continue(()))
+}
+
+/// What it answers within so many seconds: whoever waits on a pipe would wait for ever.
+fn within<T: Send + 'static>(seconds: u64, work: impl FnOnce() -> T + Send + 'static) -> T {
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || tell.send(work()));
+    told.recv_timeout(Duration::from_secs(seconds)).unwrap()
 }
 
 fn write(home: &Path, place: &str, text: &str) {
@@ -203,7 +215,8 @@ fn nothing_said_or_secret_is_opened_and_no_pipe_is_waited_for() {
         }
     }
     assert!(made > 60, "{made}");
-    let swept = look(&linux(&home));
+    let machine = linux(&home);
+    let swept = within(60, move || look(&machine));
     assert!(swept.gaps.iter().all(|gap| gap.reason == GapReason::NotAFile), "{:?}", swept.gaps);
     assert!(swept.presences.iter().any(|p| p.kind == PresenceKind::Secrets));
 }

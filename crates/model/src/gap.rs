@@ -36,6 +36,8 @@ pub enum GapReason {
     SwitchedOff,
     /// The person stopped the audit before this was read.
     Stopped,
+    /// The system has no way to tell it to such as us.
+    NotTold,
     /// Any other error of the system.
     Unreadable,
 }
@@ -59,6 +61,7 @@ impl GapReason {
             Self::SomeRows => "some-rows",
             Self::SwitchedOff => "switched-off",
             Self::Stopped => "stopped",
+            Self::NotTold => "not-told",
             Self::Unreadable => "unreadable",
         }
     }

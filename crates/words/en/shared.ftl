@@ -334,6 +334,8 @@ gap-switched-off = We did not look: you switched this profile off.
 gap-switched-off-remedy = Switch it on again to include it.
 gap-stopped = We did not look: you stopped before this was read.
 gap-stopped-remedy = Look again and let it finish.
+gap-not-told = We could not look: this system does not tell it.
+gap-not-told-remedy = Look it up in the settings of the program itself.
 gap-unreadable = We could not look: the system reported an error.
 gap-unreadable-remedy = Look again; if it stays, the disk may need a check.
 

@@ -387,7 +387,7 @@ browser: string, profile: ProfileKey | null, store: StoreKind | null,
  */
 detail: string, };
 
-export type GapReason = "no-browser" | "missing" | "empty" | "forbidden" | "not-a-file" | "not-a-database" | "damaged" | "unknown-schema" | "busy" | "interrupted" | "too-large" | "some-rows" | "switched-off" | "stopped" | "unreadable";
+export type GapReason = "no-browser" | "missing" | "empty" | "forbidden" | "not-a-file" | "not-a-database" | "damaged" | "unknown-schema" | "busy" | "interrupted" | "too-large" | "some-rows" | "switched-off" | "stopped" | "not-told" | "unreadable";
 
 export type Headline = { 
 /**

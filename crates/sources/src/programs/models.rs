@@ -3,11 +3,11 @@
 //! Ollama: `manifests/HOST/OWNER/NAME/TAG` names layers with sizes (`docs/` of ollama). Hugging Face's cache:
 //! `models--OWNER--NAME` with the files in `blobs` (`huggingface_hub`, "Understand caching"). Others keep files.
 
-use super::weigh::{Weigher, Weight, there};
+use super::weigh::{Weigher, Weight, is_folder_itself};
 use crate::small;
 use model::{ModelForm, Moment};
 use serde::Deserialize;
-use std::{fs, io, path::Path};
+use std::{fs::FileType, io, path::Path};
 
 /// Models of one folder, and names at each step down.
 const MOST: usize = 2_000;
@@ -23,40 +23,124 @@ pub(crate) struct Model {
     pub at: Option<Moment>,
 }
 
-/// All models in a folder of that form; none where it is not there.
-pub(crate) fn models(folder: &Path, form: ModelForm, weigher: &mut Weigher<'_>) -> io::Result<Vec<Model>> {
-    if !there(folder)?.is_some_and(|about| about.is_dir()) {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
+/// Models of one folder.
+#[derive(Default)]
+pub(crate) struct Models {
+    pub all: Vec<Model>,
+    /// The first folder the system refused: what lies in it is not among them.
+    pub refused: Option<io::Error>,
+    /// There are more than are told.
+    pub more: bool,
+}
+
+/// All models in a folder of that form; none where it is not there. The folder may be a link, what lies in it not.
+pub(crate) fn models(folder: &Path, form: ModelForm, weigher: &mut Weigher<'_>) -> Models {
+    let mut shelf = Shelf { weigher, found: Models::default() };
     match form {
-        ModelForm::Ollama => ollama(&folder.join("manifests"), &mut found)?,
-        ModelForm::HuggingFace => {
-            for (name, _) in names(folder)? {
-                let Some(own) = name.strip_prefix("models--") else { continue };
-                let weight = weigher.weigh(&folder.join(&name).join("blobs"))?.unwrap_or_default();
-                found.extend(model(&own.replacen("--", "/", 1), weight));
-            }
+        ModelForm::Ollama => shelf.ollama(&folder.join("manifests")),
+        ModelForm::HuggingFace => shelf.hugging_face(folder),
+        ModelForm::Nested => shelf.nested(folder),
+        ModelForm::Flat => shelf.flat(folder),
+    }
+    shelf.found
+}
+
+struct Shelf<'a, 't> {
+    weigher: &'a mut Weigher<'t>,
+    found: Models,
+}
+
+impl Shelf<'_, '_> {
+    fn hugging_face(&mut self, folder: &Path) {
+        for (name, _) in self.names(folder) {
+            let blobs = folder.join(&name).join("blobs");
+            let Some(own) = name.strip_prefix("models--").filter(|_| is_folder_itself(&blobs)) else {
+                continue;
+            };
+            let weight = self.weigh(&blobs);
+            self.add(&own.replacen("--", "/", 1), weight);
         }
-        ModelForm::Nested => {
-            for (owner, is_folder) in names(folder)? {
-                for (name, _) in if is_folder { names(&folder.join(&owner))? } else { Vec::new() } {
-                    let weight = weigher.weigh(&folder.join(&owner).join(&name))?.unwrap_or_default();
-                    let heavy = weight.bytes.is_none_or(|bytes| bytes >= LEAST);
-                    found.extend(model(&format!("{owner}/{name}"), weight).filter(|_| heavy));
+    }
+
+    fn nested(&mut self, folder: &Path) {
+        for (owner, _) in self.names(folder).into_iter().filter(|(_, kind)| kind.is_dir()) {
+            let owned = folder.join(&owner);
+            for (name, _) in self.names(&owned) {
+                let weight = self.weigh(&owned.join(&name));
+                if weight.bytes.is_none_or(|bytes| bytes >= LEAST) {
+                    self.add(&format!("{owner}/{name}"), weight);
                 }
             }
         }
-        ModelForm::Flat => {
-            for (name, is_folder) in names(folder)? {
-                let weight = weigher.weigh(&folder.join(&name))?.unwrap_or_default();
-                let heavy = weight.bytes.is_some_and(|bytes| bytes >= LEAST);
-                found.extend(model(&name, weight).filter(|_| heavy && !is_folder));
+    }
+
+    fn flat(&mut self, folder: &Path) {
+        for (name, _) in self.names(folder).into_iter().filter(|(_, kind)| kind.is_file()) {
+            let weight = self.weigh(&folder.join(&name));
+            if weight.bytes.is_some_and(|bytes| bytes >= LEAST) {
+                self.add(&name, weight);
             }
         }
     }
-    found.truncate(MOST);
-    Ok(found)
+
+    fn ollama(&mut self, manifests: &Path) {
+        if !is_folder_itself(manifests) {
+            return;
+        }
+        for (host, _) in self.names(manifests) {
+            for (owner, _) in self.names(&manifests.join(&host)) {
+                let owned = manifests.join(&host).join(&owner);
+                for (name, _) in self.names(&owned) {
+                    for (tag, _) in
+                        self.names(&owned.join(&name)).into_iter().filter(|(_, kind)| kind.is_file())
+                    {
+                        let whose = if owner == "library" { String::new() } else { format!("{owner}/") };
+                        let weight = self.manifest(&owned.join(&name).join(&tag));
+                        self.add(&format!("{whose}{name}:{tag}"), weight);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a manifest's parts weigh together.
+    fn manifest(&mut self, file: &Path) -> Weight {
+        let at = self.weigh(file);
+        let text = small::file(file, MANIFEST).ok();
+        let manifest = text.and_then(|text| serde_json::from_slice::<Manifest>(&text).ok());
+        let sum =
+            |manifest: Manifest| manifest.layers.iter().fold(0_u64, |sum, own| sum.saturating_add(own.size));
+        Weight { bytes: manifest.map(sum), ..at }
+    }
+
+    fn names(&mut self, folder: &Path) -> Vec<(String, FileType)> {
+        let names = self.weigher.names(folder, MOST);
+        self.or_refused(names)
+    }
+
+    fn weigh(&mut self, place: &Path) -> Weight {
+        let weight = self.weigher.weigh(place);
+        self.or_refused(weight).unwrap_or_default()
+    }
+
+    fn or_refused<T: Default>(&mut self, result: io::Result<T>) -> T {
+        result.unwrap_or_else(|error| {
+            self.found.refused.get_or_insert(error);
+            T::default()
+        })
+    }
+
+    fn add(&mut self, name: &str, weight: Weight) {
+        let name: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+        if name.is_empty() {
+            return;
+        }
+        if self.found.all.len() < MOST {
+            self.found.all.push(Model { name, bytes: weight.bytes, at: weight.last });
+        } else {
+            self.found.more = true;
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -69,54 +153,4 @@ struct Manifest {
 struct Layer {
     #[serde(default)]
     size: u64,
-}
-
-fn ollama(manifests: &Path, found: &mut Vec<Model>) -> io::Result<()> {
-    for (host, _) in names(manifests)? {
-        for (owner, _) in names(&manifests.join(&host))? {
-            for (name, _) in names(&manifests.join(&host).join(&owner))? {
-                let folder = manifests.join(&host).join(&owner).join(&name);
-                for (tag, is_folder) in names(&folder)? {
-                    if is_folder || found.len() >= MOST {
-                        continue;
-                    }
-                    let file = folder.join(&tag);
-                    let manifest = small::file(&file, MANIFEST).ok();
-                    let manifest = manifest.and_then(|text| serde_json::from_slice::<Manifest>(&text).ok());
-                    let sum = |manifest: Manifest| {
-                        manifest.layers.iter().fold(0_u64, |sum, layer| sum.saturating_add(layer.size))
-                    };
-                    let whose = if owner == "library" { String::new() } else { format!("{owner}/") };
-                    let at = Weigher::new(&mut || std::ops::ControlFlow::Continue(())).used(&file)?;
-                    let weight = Weight { bytes: manifest.map(sum), ..at.unwrap_or_default() };
-                    found.extend(model(&format!("{whose}{name}:{tag}"), weight));
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn model(name: &str, weight: Weight) -> Option<Model> {
-    let name: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
-    (!name.is_empty()).then_some(Model { name, bytes: weight.bytes, at: weight.last })
-}
-
-/// Names directly in a folder that are UTF-8 and no links, and whether each is a folder; none where there is no folder.
-fn names(folder: &Path) -> io::Result<Vec<(String, bool)>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(Vec::new());
-        }
-        Err(error) => return Err(error),
-    };
-    let name = |entry: fs::DirEntry| {
-        let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink())?;
-        let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
-        Some((name, kind.is_dir()))
-    };
-    let mut names: Vec<(String, bool)> = entries.flatten().take(MOST).filter_map(name).collect();
-    names.sort();
-    Ok(names)
 }

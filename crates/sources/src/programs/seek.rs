@@ -4,8 +4,8 @@ use super::{
     Swept,
     models::models,
     places::{commands, editors, expand},
-    servers::servers,
-    setting::{self, Unread, Word},
+    servers::Servers,
+    setting::{self, Is, Unread},
     weigh::{Weigher, Weight, there},
 };
 use crate::{Machine, read::reason};
@@ -110,21 +110,17 @@ impl Look<'_, '_> {
         if runs {
             self.add(PresenceKind::Running, "", Reach::Unknown, Origin::Unknown, Weight::default());
         }
-        let open = self.machine.running.listening.as_ref().zip(self.marks().port);
         // That a port is open says who waits there only where the program is here.
         let here = runs || self.swept.presences.iter().any(|own| own.id == self.known.app.id);
-        if let Some((open, port)) = open.filter(|_| here) {
-            let own: Vec<bool> = open.iter().filter(|own| own.port == port).map(|own| own.beyond).collect();
-            if !own.is_empty() {
-                let reach = if own.contains(&true) { Reach::Network } else { Reach::Here };
-                self.add(
-                    PresenceKind::Listening,
-                    &port.to_string(),
-                    reach,
-                    Origin::Unknown,
-                    Weight::default(),
-                );
-            }
+        let Some(port) = self.marks().port.filter(|_| here) else { return };
+        let Some(open) = &self.machine.running.listening else {
+            let detail = format!("whether port {port} is open, and to whom");
+            return self.swept.gap(&self.known.app.name, GapReason::NotTold, detail);
+        };
+        let beyond: Vec<bool> = open.iter().filter(|own| own.port == port).map(|own| own.beyond).collect();
+        if !beyond.is_empty() {
+            let reach = if beyond.contains(&true) { Reach::Network } else { Reach::Here };
+            self.add(PresenceKind::Listening, &port.to_string(), reach, Origin::Unknown, Weight::default());
         }
     }
 
@@ -165,18 +161,20 @@ impl Look<'_, '_> {
     }
 
     fn servers(&mut self) {
-        let mut all: BTreeMap<String, Reach> = BTreeMap::new();
+        let mut found = Servers::default();
         let known = self.known;
         for mark in &known.marks.servers {
             let Some((file, key)) = mark.split_once('#') else { continue };
             for file in expand(self.machine, file) {
-                match servers(&file, key) {
-                    Ok(own) => all.extend(own),
-                    Err(why) => self.unread(&file, why),
+                if let Err(why) = found.add(&file, key) {
+                    self.unread(&file, why);
                 }
             }
         }
-        for (name, reach) in all {
+        if found.more {
+            self.swept.gap(&known.app.name, GapReason::SomeRows, "more tool servers than are told");
+        }
+        for (name, reach) in found.all {
             self.add(PresenceKind::Server, &name, reach, Origin::Chosen, Weight::default());
         }
     }
@@ -190,8 +188,9 @@ impl Look<'_, '_> {
                 continue;
             };
             for file in expand(self.machine, file) {
-                match setting::find::<Word>(&file, key) {
-                    Ok(words) if words.iter().any(|word| word.0 == wanted) => {
+                let mut setting = Is { wanted, is: false };
+                match setting::follow(&file, key, &mut setting) {
+                    Ok(()) if setting.is => {
                         let part = format!("{key}={wanted}");
                         self.add(
                             PresenceKind::Unattended,
@@ -201,7 +200,7 @@ impl Look<'_, '_> {
                             Weight::default(),
                         );
                     }
-                    Ok(_) => {}
+                    Ok(()) => {}
                     Err(why) => self.unread(&file, why),
                 }
             }
@@ -226,11 +225,17 @@ impl Look<'_, '_> {
         let mut all: BTreeMap<String, Weight> = BTreeMap::new();
         for store in &known.marks.models {
             for folder in expand(self.machine, &store.place) {
-                match models(&folder, store.form, self.weigher) {
-                    Ok(own) => all.extend(own.into_iter().map(|model| {
+                let found = models(&folder, store.form, self.weigher);
+                all.extend(
+                    found.all.into_iter().map(|model| {
                         (model.name, Weight { bytes: model.bytes, first: None, last: model.at })
-                    })),
-                    Err(error) => self.closed(&error),
+                    }),
+                );
+                if let Some(error) = found.refused {
+                    self.closed(&error);
+                }
+                if found.more {
+                    self.swept.gap(&known.app.name, GapReason::SomeRows, "more models than are told");
                 }
             }
         }

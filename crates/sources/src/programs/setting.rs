@@ -2,8 +2,8 @@
 
 use crate::small;
 use pages::Error;
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::{fmt, marker::PhantomData, path::Path};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::{fmt, path::Path};
 
 /// Agents keep what they know of all projects in one such file.
 const LONGEST: u64 = 16 << 20;
@@ -16,32 +16,28 @@ pub(crate) enum Unread {
     Odd(String),
 }
 
-/// Everything of the shape `T` under a path of keys, `*` standing for any one key. Empty where there is no such file or
-/// no such path.
-pub(crate) fn find<T: DeserializeOwned>(file: &Path, path: &str) -> Result<Vec<T>, Unread> {
+/// Hands what stands under a path of keys to `leaf`, `*` standing for any one key. Nothing where there is no such file
+/// or no such path.
+pub(crate) fn follow<T: Takes>(file: &Path, path: &str, leaf: &mut T) -> Result<(), Unread> {
     let text = match small::file(file, LONGEST) {
         Ok(text) => text,
-        Err(Error::NotFound) => return Ok(Vec::new()),
+        Err(Error::NotFound) => return Ok(()),
         Err(error) => return Err(Unread::Closed(error)),
     };
     let keys: Vec<&str> = path.split('.').collect();
-    let mut found = Vec::new();
+    let mut way = Way { keys: &keys, leaf };
     if file.extension().is_some_and(|ending| ending == "toml") {
         let text = std::str::from_utf8(&text).map_err(|e| Unread::Odd(e.to_string()))?;
         let whole = toml::Deserializer::parse(text).map_err(|e| Unread::Odd(place(&e, text)))?;
-        let seed = Follow { keys: &keys, found: &mut found };
-        seed.deserialize(whole).map_err(|e| Unread::Odd(place(&e, text)))?;
-    } else {
-        let text = plain(&text);
-        if text.iter().all(u8::is_ascii_whitespace) {
-            return Ok(found);
-        }
-        let mut whole = serde_json::Deserializer::from_slice(&text);
-        let seed = Follow { keys: &keys, found: &mut found };
-        let odd = |e: serde_json::Error| Unread::Odd(format!("line {}, column {}", e.line(), e.column()));
-        seed.deserialize(&mut whole).map_err(odd)?;
+        return Loose(&mut way).deserialize(whole).map_err(|e| Unread::Odd(place(&e, text)));
     }
-    Ok(found)
+    let text = plain(&text);
+    if text.iter().all(u8::is_ascii_whitespace) {
+        return Ok(());
+    }
+    let mut whole = serde_json::Deserializer::from_slice(&text);
+    let read = Loose(&mut way).deserialize(&mut whole).and_then(|()| whole.end());
+    read.map_err(|e| Unread::Odd(format!("line {}, column {}", e.line(), e.column())))
 }
 
 /// The line alone: the message would quote what stands there.
@@ -71,10 +67,11 @@ fn plain(text: &[u8]) -> Vec<u8> {
                 continue;
             }
             (b'/', Some(b'*')) => {
-                while at < plain.len() && !plain[at..].starts_with(b"*/") {
-                    plain[at] = b' ';
-                    at += 1;
-                }
+                // What opens a comment does not close it too: "/*/".
+                let end = plain[at + 2..].windows(2).position(|two| two == b"*/");
+                let end = end.map_or(plain.len(), |end| at + 2 + end);
+                plain[at..end].fill(b' ');
+                at = end;
                 plain.iter_mut().skip(at).take(2).for_each(|byte| *byte = b' ');
                 continue;
             }
@@ -92,34 +89,34 @@ fn plain(text: &[u8]) -> Vec<u8> {
     plain
 }
 
-/// Goes down the keys; what is not on the way is passed over.
-struct Follow<'a, T> {
-    keys: &'a [&'a str],
-    found: &'a mut Vec<T>,
+/// Takes of a value what it knows. The rest is passed over where it stands and kept nowhere, not even for a moment.
+pub(crate) trait Takes {
+    /// A word, a number or a switch, as text.
+    fn word(&mut self, _own: &str) {}
+
+    /// What stands under a key of an object.
+    fn entry<'de, M: MapAccess<'de>>(&mut self, _key: &str, map: &mut M) -> Result<(), M::Error> {
+        map.next_value::<IgnoredAny>().map(|_| ())
+    }
+
+    /// The next of a list, if there is one.
+    fn item<'de, S: SeqAccess<'de>>(&mut self, seq: &mut S) -> Result<bool, S::Error> {
+        Ok(seq.next_element::<IgnoredAny>()?.is_some())
+    }
 }
 
-impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Follow<'_, T> {
+/// Lets it take from a value of whatever shape.
+pub(crate) struct Loose<'t, T>(pub &'t mut T);
+
+impl<'de, T: Takes> DeserializeSeed<'de> for Loose<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.keys.is_empty() {
-            if let Maybe::Is(value) = serde::Deserialize::deserialize(deserializer)? {
-                self.found.push(value);
-            }
-            return Ok(());
-        }
         deserializer.deserialize_any(self)
     }
 }
 
-#[derive(serde::Deserialize)]
-#[serde(untagged)]
-enum Maybe<T> {
-    Is(T),
-    IsNot(IgnoredAny),
-}
-
-impl<'de, T: DeserializeOwned> Visitor<'de> for Follow<'_, T> {
+impl<'de, T: Takes> Visitor<'de> for Loose<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -127,35 +124,35 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Follow<'_, T> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
-        let Some((wanted, rest)) = self.keys.split_first() else { return Ok(()) };
         while let Some(key) = map.next_key::<String>()? {
-            if *wanted == "*" || *wanted == key {
-                map.next_value_seed(Follow { keys: rest, found: &mut *self.found })?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
+            self.0.entry(&key, &mut map)?;
         }
         Ok(())
     }
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<(), S::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        while self.0.item(&mut seq)? {}
         Ok(())
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+    fn visit_bool<E>(self, own: bool) -> Result<(), E> {
+        self.0.word(if own { "true" } else { "false" });
         Ok(())
     }
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+    fn visit_i64<E>(self, own: i64) -> Result<(), E> {
+        self.0.word(&own.to_string());
         Ok(())
     }
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+    fn visit_u64<E>(self, own: u64) -> Result<(), E> {
+        self.0.word(&own.to_string());
         Ok(())
     }
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+    fn visit_f64<E>(self, own: f64) -> Result<(), E> {
+        self.0.word(&own.to_string());
         Ok(())
     }
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+    fn visit_str<E>(self, own: &str) -> Result<(), E> {
+        self.0.word(own);
         Ok(())
     }
     fn visit_unit<E>(self) -> Result<(), E> {
@@ -163,32 +160,33 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Follow<'_, T> {
     }
 }
 
-/// A word, a number or a switch, as text.
-#[derive(Debug)]
-pub(crate) struct Word(pub String);
+/// Goes down the keys.
+struct Way<'a, T> {
+    keys: &'a [&'a str],
+    leaf: &'a mut T,
+}
 
-impl<'de> serde::Deserialize<'de> for Word {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reads(PhantomData<Word>);
-        impl Visitor<'_> for Reads {
-            type Value = Word;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word, a number or a switch")
-            }
-            fn visit_bool<E>(self, own: bool) -> Result<Word, E> {
-                Ok(Word(own.to_string()))
-            }
-            fn visit_i64<E>(self, own: i64) -> Result<Word, E> {
-                Ok(Word(own.to_string()))
-            }
-            fn visit_u64<E>(self, own: u64) -> Result<Word, E> {
-                Ok(Word(own.to_string()))
-            }
-            fn visit_str<E>(self, own: &str) -> Result<Word, E> {
-                Ok(Word(own.to_owned()))
-            }
+impl<T: Takes> Takes for Way<'_, T> {
+    fn entry<'de, M: MapAccess<'de>>(&mut self, key: &str, map: &mut M) -> Result<(), M::Error> {
+        match self.keys.split_first() {
+            Some((wanted, rest)) if *wanted == "*" || *wanted == key => match rest {
+                [] => map.next_value_seed(Loose(self.leaf)),
+                keys => map.next_value_seed(Loose(&mut Way { keys, leaf: &mut *self.leaf })),
+            },
+            _ => map.next_value::<IgnoredAny>().map(|_| ()),
         }
-        deserializer.deserialize_any(Reads(PhantomData))
+    }
+}
+
+/// Whether it is this word.
+pub(crate) struct Is<'w> {
+    pub wanted: &'w str,
+    pub is: bool,
+}
+
+impl Takes for Is<'_> {
+    fn word(&mut self, own: &str) {
+        self.is |= own == self.wanted;
     }
 }
 
@@ -201,6 +199,7 @@ mod tests {
         let own = |text: &str| String::from_utf8(plain(text.as_bytes())).unwrap();
         assert_eq!(own("{\"a\":\"//x,}\", // no\n}"), "{\"a\":\"//x,}\"       \n}");
         assert_eq!(own("[1,/* , */ ]"), "[1         ]");
+        assert_eq!(own("[/*/ 1 */2]"), "[        2]");
         assert_eq!(own("\u{feff}{\"a\\\"\":1}"), "{\"a\\\"\":1}");
         for odd in ["\"", "/*", "\"\\", ",]", "//", "/"] {
             assert_eq!(plain(odd.as_bytes()).len(), odd.len(), "{odd}");

@@ -2,7 +2,7 @@
 
 use model::Moment;
 use std::{
-    fs::{self, Metadata},
+    fs::{self, FileType, Metadata},
     io,
     ops::ControlFlow,
     path::Path,
@@ -55,6 +55,40 @@ impl<'t> Weigher<'t> {
         self.stopped
     }
 
+    /// Counts one entry more; false where enough were looked at, or the caller wants to stop.
+    fn may_look(&mut self) -> bool {
+        if self.left == 0 || self.stopped {
+            return false;
+        }
+        self.left -= 1;
+        if self.left.is_multiple_of(TICK) {
+            self.is_stopped();
+        }
+        true
+    }
+
+    /// Names directly in a folder that are UTF-8, show themselves and are no links, in order, and what each is; none
+    /// where there is no folder.
+    ///
+    /// # Errors
+    /// The system refuses the folder.
+    pub fn names(&mut self, folder: &Path, most: usize) -> io::Result<Vec<(String, FileType)>> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if is_nothing(&error) => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let name = |entry: fs::DirEntry| {
+            let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink())?;
+            let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
+            Some((name, kind))
+        };
+        let entries = entries.flatten().take(most).take_while(|_| self.may_look());
+        let mut names: Vec<(String, FileType)> = entries.filter_map(name).collect();
+        names.sort_by(|a, b| a.0.cmp(&b.0));
+        Ok(names)
+    }
+
     /// A file or all files in a folder; `None` where there is nothing. A link is followed where it stands itself (people
     /// keep such folders elsewhere), never within.
     ///
@@ -79,14 +113,11 @@ impl<'t> Weigher<'t> {
                 }
             };
             for entry in entries.flatten() {
-                if left == 0 || self.left == 0 || self.stopped {
+                if left == 0 || !self.may_look() {
                     sum.bytes = None;
                     return Ok(Some(sum));
                 }
-                (left, self.left) = (left - 1, self.left - 1);
-                if self.left.is_multiple_of(TICK) {
-                    self.is_stopped();
-                }
+                left -= 1;
                 let Ok(about) = entry.metadata() else { continue };
                 if about.is_dir() && depth + 1 < DEPTH {
                     open.push((entry.path(), depth + 1));
@@ -109,7 +140,9 @@ impl<'t> Weigher<'t> {
         let mut sum = times(&about);
         if about.is_dir() {
             for entry in fs::read_dir(place)?.flatten().take(ONE as usize / 10) {
-                self.left = self.left.saturating_sub(1);
+                if !self.may_look() {
+                    break;
+                }
                 if let Ok(about) = entry.metadata() {
                     sum.last = sum.last.max(times(&about).last);
                 }
@@ -123,11 +156,18 @@ impl<'t> Weigher<'t> {
 pub(crate) fn there(place: &Path) -> io::Result<Option<Metadata>> {
     match fs::metadata(place) {
         Ok(about) => Ok(Some(about)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(None)
-        }
+        Err(error) if is_nothing(&error) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// A folder that stands there itself, no link to one.
+pub(crate) fn is_folder_itself(place: &Path) -> bool {
+    fs::symlink_metadata(place).is_ok_and(|about| about.is_dir())
+}
+
+fn is_nothing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn weight(about: &Metadata) -> Weight {
