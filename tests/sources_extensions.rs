@@ -49,7 +49,7 @@ fn an_extension_is_told_by_what_it_is_allowed_where_it_is_installed() {
     let setting = |more: &str| {
         format!(
             r#"{{"extensions": {{"settings": {{
-                "{GRAMMARLY}": {{"location": 1, "first_install_time": "13380000000000000", {more}
+                "{GRAMMARLY}": {{"location": 1, "path": "x/1", "first_install_time": "13380000000000000", {more}
                     "manifest": {{"name": "{CANARY}", "version": "14.1", "host_permissions": ["<all_urls>"]}}}},
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": {{"path": "{CANARY}"}}, "odd": 7}}}},
                "account": "{CANARY}"}}"#
@@ -68,6 +68,17 @@ fn an_extension_is_told_by_what_it_is_allowed_where_it_is_installed() {
         (r#""disable_reasons": 1,"#, Reach::Nothing),
         (r#""disable_reasons": [1],"#, Reach::Nothing),
         (r#""state": 0,"#, Reach::Nothing),
+        (
+            r#""active_permissions": {"explicit_host": ["<all_urls>"]}, "withholding_permissions": true,"#,
+            Reach::Nothing,
+        ),
+        (
+            r#""active_permissions": {"explicit_host": ["<all_urls>"]}, "withholding_permissions": true,
+               "runtime_granted_permissions": {"explicit_host": ["https://a.example/*"]},"#,
+            Reach::SomeSites,
+        ),
+        (r#""active_permissions": {"explicit_host": ["chrome://favicon/*"]},"#, Reach::Nothing),
+        (r#""active_permissions": 7, "disable_reasons": "odd", "state": [],"#, Reach::EverySite),
     ] {
         write(&home.chrome(), "Preferences", &setting(more));
         let swept = home.look();
@@ -93,7 +104,7 @@ fn a_manifest_of_its_own_folder_is_read_and_no_other() {
     write(&home.chrome(), &format!("Extensions/{GRAMMARLY}/9_0/manifest.json"), manifest);
     write(&home.chrome(), "manifest.json", manifest);
     for (path, part, reach) in
-        [(format!("{GRAMMARLY}/9_0"), "9", Reach::EverySite), ("..".to_owned(), "", Reach::Nothing)]
+        [(format!("{GRAMMARLY}/9_0"), "9", Reach::EverySite), ("..".to_owned(), "", Reach::Unknown)]
     {
         write(&home.chrome(), "Secure Preferences", &setting(&path));
         let swept = home.look();
@@ -182,27 +193,242 @@ fn a_model_on_the_device_and_a_chatbot_in_the_sidebar_are_parts_of_the_browser()
     );
     assert!(!format!("{swept:?}").contains(CANARY));
     write(&home.firefox(), "prefs.js", &format!("{prefs}user_pref(\"browser.ml.chat.enabled\", false);\n"));
-    assert_eq!(of(&home.look(), PresenceKind::BuiltIn).len(), 1);
+    let off = home.look();
+    assert_eq!(of(&off, PresenceKind::BuiltIn)[1].reach, Reach::Nothing);
+    write(&home.firefox(), "prefs.js", "user_pref(\"browser.ml.enable\", false);\n");
+    let off = home.look();
+    let own = of(&off, PresenceKind::BuiltIn)[1];
+    assert_eq!((own.part.as_str(), own.reach), ("on-device-model", Reach::Nothing));
+}
+
+#[test]
+fn what_a_link_leads_to_is_no_model() {
+    let home = Home::new();
+    write(home.0.path(), "elsewhere/weights.bin", &"x".repeat(3 << 20));
+    let place = home.chrome().parent().unwrap().join("OptGuideOnDeviceModel");
+    std::os::unix::fs::symlink(home.0.path().join("elsewhere"), place).unwrap();
+    assert!(of(&home.look(), PresenceKind::BuiltIn).is_empty());
+}
+
+#[test]
+fn an_entry_of_what_is_installed_no_more_is_no_extension() {
+    let home = Home::new();
+    for entry in [
+        r#"{"location": 1}"#,
+        r#"{"path": "x/1"}"#,
+        r#"{"location": 1, "path": ""}"#,
+        r#"{"location": 3, "path": "x/1", "state": 2}"#,
+        r#"{"ack_external": true}"#,
+        "7",
+        "[]",
+    ] {
+        let text = format!(r#"{{"extensions": {{"settings": {{"{GRAMMARLY}": {entry}}}}}}}"#);
+        write(&home.chrome(), "Preferences", &text);
+        let swept = home.look();
+        assert!(of(&swept, PresenceKind::Extension).is_empty(), "{entry}");
+        assert!(swept.gaps.is_empty(), "{entry}");
+    }
+}
+
+#[test]
+fn who_put_an_extension_there_is_told() {
+    let home = Home::new();
+    for (more, origin) in [
+        (r#""location": 1"#, Origin::Chosen),
+        (r#""location": 4"#, Origin::Chosen),
+        (r#""location": 1, "was_installed_by_default": true"#, Origin::Preinstalled),
+        (r#""location": 1, "was_installed_by_oem": true"#, Origin::Preinstalled),
+        (r#""location": 7"#, Origin::Preinstalled),
+        (r#""location": 5"#, Origin::Embedded),
+        (r#""location": 99"#, Origin::Unknown),
+    ] {
+        let entry = format!(r#"{{"path": "x/1", {more}}}"#);
+        let text = format!(r#"{{"extensions": {{"opsettings": {{"{GRAMMARLY}": {entry}}}}}}}"#);
+        write(&home.chrome(), "Secure Preferences", &text);
+        let swept = home.look();
+        let [own] = of(&swept, PresenceKind::Extension)[..] else { panic!("{swept:?}") };
+        assert_eq!((own.origin, own.reach), (origin, Reach::Unknown), "{more}");
+    }
+}
+
+#[test]
+fn what_an_addon_was_granted_later_counts() {
+    let home = Home::new();
+    let list = |active: bool, asked: &str| {
+        format!(
+            r#"{{"addons": [{{"id": "{GRAMMARLY_FIREFOX}", "version": "8.9", "active": {active},
+                "location": "app-profile", "userPermissions": {asked},
+                "optionalPermissions": {{"permissions": [], "origins": ["<all_urls>"]}}}}]}}"#
+        )
+    };
+    let none = r#"{"permissions": ["storage"], "origins": []}"#;
+    let granted = |origins: &str| {
+        format!(
+            r#"{{"{CANARY}@x": {{"permissions": ["{CANARY}"], "origins": ["<all_urls>"]}},
+                "{GRAMMARLY_FIREFOX}": {{"permissions": [], "origins": {origins}}}}}"#
+        )
+    };
+    for (active, asked, granted, reach) in [
+        (true, none, granted("[]"), Reach::Nothing),
+        (true, none, granted(r#"["<all_urls>"]"#), Reach::EverySite),
+        (true, none, granted(r#"["https://a.example/*"]"#), Reach::SomeSites),
+        (true, r#"{"origins": ["*://*/*"]}"#, granted(r#"["https://a.example/*"]"#), Reach::EverySite),
+        (true, "null", "{}".to_owned(), Reach::Unknown),
+        (false, none, granted(r#"["<all_urls>"]"#), Reach::Nothing),
+    ] {
+        write(&home.firefox(), "extensions.json", &list(active, asked));
+        write(&home.firefox(), "extension-preferences.json", &granted);
+        let swept = home.look();
+        let [own] = of(&swept, PresenceKind::Extension)[..] else { panic!("{swept:?}") };
+        assert_eq!(own.reach, reach, "{granted}");
+        assert!(swept.gaps.is_empty() && !format!("{swept:?}").contains(CANARY));
+    }
+}
+
+#[test]
+fn a_synced_history_is_told_where_sync_is_set_up() {
+    let home = Home::new();
+    let look = |preferences: &str, prefs: &str| {
+        write(&home.chrome(), "Preferences", preferences);
+        write(&home.firefox(), "prefs.js", prefs);
+        let swept = home.look();
+        assert!(!format!("{swept:?}").contains(CANARY));
+        let rows = of(&swept, PresenceKind::Setting).into_iter().filter(|own| own.part == "sync");
+        rows.map(|own| (own.id.clone(), own.reach)).collect::<Vec<_>>()
+    };
+    let both = |reach| vec![("chrome".to_owned(), reach), ("firefox".to_owned(), reach)];
+    let user = format!("user_pref(\"services.sync.username\", \"{CANARY}@a.example\");\n");
+    let off = "user_pref(\"services.sync.engine.history\", false);\n";
+    assert_eq!(look(r#"{"sync": {"keep_everything_synced": true, "typed_urls": true}}"#, off), []);
+    let token = format!(r#""encryption_bootstrap_token": "{CANARY}""#);
+    assert_eq!(
+        look(&format!(r#"{{"sync": {{"has_setup_completed": true, {token}}}}}"#), &user),
+        both(Reach::EverySite)
+    );
+    assert_eq!(
+        look(
+            r#"{"sync": {"has_setup_completed": true, "keep_everything_synced": false}}"#,
+            &format!("{user}{off}")
+        ),
+        both(Reach::Nothing)
+    );
+}
+
+#[test]
+fn leo_is_told_once_a_person_agreed_to_it() {
+    let home = Home::new();
+    let brave = home.0.path().join(".config/BraveSoftware/Brave-Browser/Default");
+    for (chat, told) in [
+        (r#"{"last_accepted_disclaimer": "13380000000000000"}"#, true),
+        (r#"{"last_accepted_disclaimer": "0"}"#, false),
+        (r#"{"user_memories": ["canary-4711"]}"#, false),
+    ] {
+        write(&brave, "Preferences", &format!(r#"{{"brave": {{"ai_chat": {chat}}}}}"#));
+        let found = discover(&Machine::at(Platform::Linux, home.0.path().to_owned()));
+        let swept = look_into(&found.profiles, &[]);
+        let own = of(&swept, PresenceKind::BuiltIn);
+        assert_eq!(!own.is_empty(), told, "{chat}");
+        assert!(own.iter().all(|own| own.id == "brave" && own.part == "assistant" && own.first.is_some()));
+        assert!(!format!("{swept:?}").contains(CANARY));
+        let cookies = of(&swept, PresenceKind::Setting);
+        let [own] = cookies.iter().filter(|own| own.id == "brave").collect::<Vec<_>>()[..] else { panic!() };
+        assert_eq!(
+            (own.reach, own.origin),
+            (Reach::Unknown, Origin::Embedded),
+            "forks differ in what they allow"
+        );
+    }
 }
 
 #[test]
 fn what_cannot_be_read_is_a_gap_of_its_profile_and_nothing_waits() {
+    const FILES: [&str; 2] = ["Preferences", "Secure Preferences"];
+    const FIREFOX_FILES: [&str; 3] = ["extensions.json", "extension-preferences.json", "prefs.js"];
     let home = Home::new();
-    write(&home.chrome(), "Preferences", &format!("{{\"extensions\": \"{CANARY}"));
-    for name in ["extensions.json", "prefs.js"] {
-        assert!(Command::new("mkfifo").arg(home.firefox().join(name)).status().unwrap().success());
+    // By it the profile is found, whatever stands in place of its other files.
+    write(&home.chrome(), "History", "");
+    let gaps = || {
+        let swept = home.look();
+        assert!(!format!("{swept:?}").contains(CANARY));
+        let told = |gap: &model::Gap| {
+            let file = gap.detail.split(':').next().unwrap().to_owned();
+            (gap.profile.clone().unwrap().0, file, gap.reason)
+        };
+        swept.gaps.iter().map(told).collect::<Vec<_>>()
+    };
+    let each = |reason: GapReason, firefox: &[&str]| {
+        let all = FILES.iter().map(|file| ("chrome:Default", file));
+        let all = all.chain(firefox.iter().map(|file| ("firefox:a.default", file)));
+        all.map(|(key, file)| (key.to_owned(), (*file).to_owned(), reason)).collect::<Vec<_>>()
+    };
+    let all = |text: &str| {
+        FILES.iter().for_each(|name| write(&home.chrome(), name, text));
+        FIREFOX_FILES.iter().for_each(|name| write(&home.firefox(), name, text));
+    };
+    all(&format!("{{\"extensions\": \"{CANARY}"));
+    // Without its list nothing asks what an add-on was granted; lines of another form say nothing.
+    assert_eq!(gaps(), each(GapReason::UnknownSchema, &FIREFOX_FILES[..1]));
+    all(&" ".repeat(40 << 20));
+    assert_eq!(gaps(), each(GapReason::TooLarge, &["extensions.json", "prefs.js"]));
+    let list = format!(r#"{{"addons": [{{"id": "{GRAMMARLY_FIREFOX}"}}]}}"#);
+    all("{}");
+    write(&home.firefox(), "extensions.json", &list);
+    write(&home.firefox(), "extension-preferences.json", CANARY);
+    let odd =
+        ("firefox:a.default".to_owned(), "extension-preferences.json".to_owned(), GapReason::UnknownSchema);
+    assert_eq!(gaps(), [odd]);
+    let pipe = |folder: &Path, name: &str| {
+        fs::remove_file(folder.join(name)).unwrap();
+        assert!(Command::new("mkfifo").arg(folder.join(name)).status().unwrap().success());
+    };
+    for name in ["extension-preferences.json", "prefs.js"] {
+        pipe(&home.firefox(), name);
     }
-    let swept = home.look();
-    let gaps: Vec<_> = swept.gaps.iter().map(|gap| (gap.reason, gap.profile.clone().unwrap().0)).collect();
-    assert_eq!(
-        gaps,
-        [
-            (GapReason::UnknownSchema, "chrome:Default".to_owned()),
-            (GapReason::NotAFile, "firefox:a.default".to_owned()),
-            (GapReason::NotAFile, "firefox:a.default".to_owned()),
-        ]
+    FILES.iter().for_each(|name| pipe(&home.chrome(), name));
+    assert_eq!(gaps(), each(GapReason::NotAFile, &FIREFOX_FILES[1..]));
+    pipe(&home.firefox(), "extensions.json");
+    assert_eq!(gaps(), each(GapReason::NotAFile, &["extensions.json", "prefs.js"]));
+}
+
+#[test]
+fn a_manifest_that_is_a_pipe_is_not_waited_for() {
+    let home = Home::new();
+    let folder = home.chrome().join(format!("Extensions/{GRAMMARLY}/9_0"));
+    fs::create_dir_all(&folder).unwrap();
+    assert!(Command::new("mkfifo").arg(folder.join("manifest.json")).status().unwrap().success());
+    let entry = format!(r#"{{"location": 1, "path": "{GRAMMARLY}/9_0"}}"#);
+    write(
+        &home.chrome(),
+        "Preferences",
+        &format!(r#"{{"extensions": {{"settings": {{"{GRAMMARLY}": {entry}}}}}}}"#),
     );
-    assert!(!format!("{swept:?}").contains(CANARY));
-    write(&home.chrome(), "Preferences", &" ".repeat((64 << 20) + 1));
-    assert_eq!(home.look().gaps[0].reason, GapReason::TooLarge);
+    let swept = home.look();
+    assert_eq!(of(&swept, PresenceKind::Extension)[0].reach, Reach::Unknown);
+}
+
+#[test]
+fn json_of_any_depth_and_breadth_does_no_harm() {
+    let home = Home::new();
+    let deep = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+    let many = |n: usize| format!("[{}0]", "0,".repeat(n));
+    for odd in [deep(200), deep(200_000), many(200_000)] {
+        let entry =
+            format!(r#"{{"location": 1, "path": "x/1", "disable_reasons": {odd}, "manifest": {odd}}}"#);
+        let text = format!(
+            r#"{{"odd": {odd}, "sync": {odd}, "profile": {odd},
+                "extensions": {{"odd": {odd}, "opsettings": {odd}, "settings": {{"odd": {odd}, "{GRAMMARLY}": {entry}}}}}}}"#
+        );
+        write(&home.chrome(), "Preferences", &text);
+        let addon = format!(
+            r#"{{"id": "{GRAMMARLY_FIREFOX}", "active": true, "userPermissions": {{"origins": {odd}}}}}"#
+        );
+        write(
+            &home.firefox(),
+            "extensions.json",
+            &format!(r#"{{"odd": {odd}, "addons": [{odd}, {addon}]}}"#),
+        );
+        let swept = home.look();
+        assert_eq!(swept.gaps, []);
+        assert_eq!(of(&swept, PresenceKind::Extension).len(), 2);
+    }
 }

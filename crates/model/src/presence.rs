@@ -29,10 +29,12 @@ pub enum PresenceKind {
     /// A browser's extension. The part is its version.
     Extension,
     /// A part of a browser that its maker put in. The id is the browser's, the part says which: `on-device-model`,
-    /// `chat-sidebar`.
+    /// `chat-sidebar` (with the host of the chatbot), `assistant`. The reach is `nothing` where it is switched off.
     BuiltIn,
     /// How a browser is set. The id is the browser's, the part says what: `third-party-cookies` (the reach is
-    /// `every-site` where they are allowed, `some-sites` where each site gets its own, `nothing` where they are blocked).
+    /// `every-site` where they are allowed, `some-sites` where each site gets its own, `nothing` where they are blocked)
+    /// or `sync` (of the history: `every-site`, or `nothing` where it is left out). The origin is `embedded` where it is
+    /// as the browser has it, and the reach `unknown` where that is not known of this browser.
     Setting,
 }
 

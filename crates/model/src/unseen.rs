@@ -131,7 +131,7 @@ pub struct PartTrail {
     pub name: String,
     /// Whose it is, where the catalog knows.
     pub operator: Option<String>,
-    /// Which part: `on-device-model`.
+    /// Which part: `on-device-model`, `chat-sidebar HOST`, `assistant`.
     pub part: String,
     pub profile: Option<ProfileKey>,
     /// Empty where it is no profile's.
@@ -151,8 +151,9 @@ pub struct SettingRow {
     pub profile: ProfileKey,
     pub browser_name: String,
     pub profile_name: String,
-    /// Which one: `third-party-cookies`.
+    /// Which one: `third-party-cookies`, `sync`.
     pub setting: String,
-    /// `EverySite`: allowed everywhere; `SomeSites`: kept apart by site, or not everywhere; `Nothing`: not allowed.
+    /// `EverySite`: allowed everywhere; `SomeSites`: kept apart by site, or not everywhere; `Nothing`: not allowed;
+    /// `Unknown`: as the browser has it.
     pub reach: Reach,
 }

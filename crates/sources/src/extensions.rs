@@ -1,7 +1,7 @@
 //! What profiles hold besides stores of sites: AI extensions, AI parts of the browser, and how it treats cookies of others.
 
 use crate::{chromium, gecko, programs::Swept, read::reason};
-use model::{Engine, KnownExtension, Origin, Presence, PresenceKind, Profile, Reach};
+use model::{Engine, GapReason, KnownExtension, Origin, Presence, PresenceKind, Profile, Reach};
 use std::collections::HashMap;
 
 /// Looks into each of these profiles: which of the known extensions are installed, by what they are allowed *there*;
@@ -22,8 +22,8 @@ pub fn look_into(profiles: &[Profile], known: &[KnownExtension]) -> Swept {
         });
         let mut drawer = Drawer { profile, known: ids.collect(), swept: &mut swept };
         match profile.engine {
-            Engine::Chromium => chromium::extensions::read(&mut drawer),
-            Engine::Gecko => gecko::extensions::read(&mut drawer),
+            Engine::Chromium => chromium::look_into(&mut drawer),
+            Engine::Gecko => gecko::look_into(&mut drawer),
             Engine::Webkit | Engine::QtWebengine => {}
         }
     }
@@ -58,47 +58,13 @@ impl Drawer<'_> {
 
     pub fn odd(&mut self, file: &str, error: &serde_json::Error) {
         let place = format!("{file}: line {}, column {}", error.line(), error.column());
-        self.gap(model::GapReason::UnknownSchema, place);
+        self.gap(GapReason::UnknownSchema, place);
     }
 
-    fn gap(&mut self, reason: model::GapReason, detail: String) {
+    fn gap(&mut self, reason: GapReason, detail: String) {
         self.swept.gap(&self.profile.browser_name, reason, detail);
         if let Some(gap) = self.swept.gaps.last_mut() {
             gap.profile = Some(self.profile.key.clone());
-        }
-    }
-}
-
-/// How far patterns of hosts reach ("Match patterns" of the `WebExtensions` documents).
-pub(crate) fn reach<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Reach {
-    let mut reach = Reach::Nothing;
-    for pattern in patterns {
-        let host = pattern.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
-        reach = match host {
-            _ if pattern == "<all_urls>" => return Reach::EverySite,
-            Some("*" | "*.*") => return Reach::EverySite,
-            Some(_) => Reach::SomeSites,
-            None => reach,
-        };
-    }
-    reach
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pattern_reaches_every_site_some_or_none() {
-        for (patterns, reaches) in [
-            (&["<all_urls>"][..], Reach::EverySite),
-            (&["https://a.example/*", "*://*/*"], Reach::EverySite),
-            (&["http://*/"], Reach::EverySite),
-            (&["https://*.example.org/*"], Reach::SomeSites),
-            (&["tabs", "storage"], Reach::Nothing),
-            (&[], Reach::Nothing),
-        ] {
-            assert_eq!(reach(patterns.iter().copied()), reaches, "{patterns:?}");
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Chromium and its kin: profiles, history, cookies, and what sites keep besides.
 
 pub(crate) mod bounces;
+mod choices;
 pub(crate) mod cookies;
+mod device;
 mod downloads;
-pub(crate) mod extensions;
+mod extensions;
 mod files;
 pub(crate) mod history;
 mod local;
@@ -12,4 +14,12 @@ mod profiles;
 pub(crate) mod storage;
 mod workers;
 
+use crate::extensions::Drawer;
+
 pub(crate) use profiles::{STORES, drawers};
+
+/// What a profile holds besides the stores of sites.
+pub(crate) fn look_into(drawer: &mut Drawer<'_>) {
+    extensions::read(drawer);
+    device::read(drawer);
+}

@@ -1,55 +1,59 @@
-//! `extensions.json`: the list of add-ons; `prefs.js`: how cookies of others are treated and which chatbot the sidebar has.
+//! `extensions.json`: the list of add-ons; `extension-preferences.json`: what each was allowed later.
 //!
-//! `addons[]` as `XPIDatabase.sys.mjs` writes it: `location` says who put it there, `installDate` is in milliseconds.
-//! `network.cookie.cookieBehavior` (`nsICookieService.idl`): 0 all, 1 none of others, 2 none, 3 only where visited, 4 none
-//! of trackers, 5 each site its own; without the line the browser's default, 5 since Firefox 103.
-//! `browser.ml.chat.provider` is the address of the chatbot a person chose.
+//! `addons[]` as `XPIDatabase.sys.mjs` writes it: `location` says who put it there, `userPermissions` is what its manifest
+//! asks for and has, `installDate` is in milliseconds. What a person granted besides (since version 3 of manifests most
+//! sites) stands by the add-on's id in `extension-preferences.json` (`ExtensionPermissions.sys.mjs`); Nightly keeps it in
+//! a store of its own, which is not read.
 
 use crate::{
-    extensions::{Drawer, reach},
-    origin, small,
+    extensions::Drawer,
+    narrow::{Maybe, members},
+    pattern::Patterns,
+    small,
 };
 use model::{Moment, Origin, PresenceKind, Reach};
 use pages::Error;
-use serde::{Deserialize, de::IgnoredAny};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
 
-const LONGEST: u64 = 32 << 20;
+/// The largest seen in practice are below one megabyte.
+const LONGEST: u64 = 16 << 20;
 
 pub(crate) fn read(drawer: &mut Drawer<'_>) {
-    if let Some(text) = file(drawer, "extensions.json") {
-        match serde_json::from_slice::<Addons>(&text) {
-            Ok(Addons { addons }) => addons.iter().for_each(|addon| {
-                if let Maybe::Is(addon) = addon {
-                    extension(drawer, addon);
-                }
-            }),
-            Err(error) => drawer.odd("extensions.json", &error),
-        }
-    }
-    let Some(text) = file(drawer, "prefs.js") else { return };
-    let pref = |name: &str| text.split(|byte| *byte == b'\n').find_map(|line| value(line, name));
-    let behavior = pref("network.cookie.cookieBehavior").map(str::parse::<u8>);
-    let (reach, origin) = match behavior {
-        // 4: trackers known to Firefox get none; all others do.
-        Some(Ok(0 | 4)) => (Reach::EverySite, Origin::Chosen),
-        Some(Ok(1..=3)) => (Reach::Nothing, Origin::Chosen),
-        Some(Ok(5)) => (Reach::SomeSites, Origin::Chosen),
-        _ => (Reach::SomeSites, Origin::Embedded),
+    const LIST: &str = "extensions.json";
+    let Some(text) = file(drawer, LIST) else { return };
+    let list: Addons<'_> = match serde_json::from_slice(&text) {
+        Ok(list) => list,
+        Err(error) => return drawer.odd(LIST, &error),
     };
-    drawer.add(drawer.presence(PresenceKind::Setting, "third-party-cookies", reach, origin));
-    let off = pref("browser.ml.chat.enabled") == Some("false");
-    if let Some(host) = pref("browser.ml.chat.provider").and_then(origin::host)
-        && !off
-    {
-        let mut presence =
-            drawer.presence(PresenceKind::BuiltIn, "chat-sidebar", Reach::Elsewhere, Origin::Chosen);
-        presence.part = format!("chat-sidebar {host}");
-        drawer.add(presence);
+    let granted = granted(drawer);
+    for text in list.addons {
+        let id = serde_json::from_str::<Id>(text.get()).ok().and_then(|addon| addon.id.0);
+        let Some(id) = id.filter(|id| drawer.known.contains_key(id.as_str())) else { continue };
+        if let Ok(addon) = serde_json::from_str::<Addon>(text.get()) {
+            extension(drawer, &id, addon, granted.get(&id).copied());
+        }
     }
 }
 
+/// By the id of known add-ons, how far reaches what was granted later.
+fn granted(drawer: &mut Drawer<'_>) -> HashMap<String, Reach> {
+    const LIST: &str = "extension-preferences.json";
+    let Some(text) = file(drawer, LIST) else { return HashMap::new() };
+    let found = match members(&text, |id| drawer.known.contains_key(id)) {
+        Ok(found) => found,
+        Err(error) => {
+            drawer.odd(LIST, &error);
+            return HashMap::new();
+        }
+    };
+    let reach = |text: &RawValue| serde_json::from_str::<Permissions>(text.get()).ok().map(|own| own.reach());
+    found.into_iter().filter_map(|(id, text)| Some((id, reach(text)?))).collect()
+}
+
 /// None where there is none; a gap where it cannot be read.
-fn file(drawer: &mut Drawer<'_>, name: &str) -> Option<Vec<u8>> {
+pub(super) fn file(drawer: &mut Drawer<'_>, name: &str) -> Option<Vec<u8>> {
     match small::file(&drawer.profile.dir.join(name), LONGEST) {
         Ok(text) => Some(text).filter(|text| !text.is_empty()),
         Err(Error::NotFound) => None,
@@ -60,80 +64,66 @@ fn file(drawer: &mut Drawer<'_>, name: &str) -> Option<Vec<u8>> {
     }
 }
 
-/// The value of `user_pref("NAME", VALUE);` if the line is of that name, without quotes.
-fn value<'l>(line: &'l [u8], name: &str) -> Option<&'l str> {
-    let rest = line.strip_prefix(b"user_pref(\"")?.strip_prefix(name.as_bytes())?.strip_prefix(b"\"")?;
-    let rest = std::str::from_utf8(rest).ok()?.trim().strip_prefix(',')?;
-    Some(rest.trim_end_matches([';', ')', '\r']).trim().trim_matches('"'))
-}
-
-fn extension(drawer: &mut Drawer<'_>, addon: &Addon) {
-    let Some(known) = drawer.known.get(addon.id.as_str()).copied() else { return };
-    let permissions = addon.user_permissions.as_ref();
-    let patterns = permissions.into_iter().flat_map(|own| own.origins.iter().chain(&own.permissions));
-    let reach = if addon.active { reach(patterns.map(String::as_str)) } else { Reach::Nothing };
-    let origin = match addon.location.as_str() {
-        "app-profile" if !addon.foreign_install => Origin::Chosen,
+fn extension(drawer: &mut Drawer<'_>, id: &str, addon: Addon, granted: Option<Reach>) {
+    let Some(known) = drawer.known.get(id).copied() else { return };
+    let asked = addon.user_permissions.0.as_ref().map(Permissions::reach);
+    let reach = match addon.active.0 {
+        Some(true) => asked.max(granted).unwrap_or_default(),
+        Some(false) => Reach::Nothing,
+        None => Reach::Unknown,
+    };
+    let origin = match addon.location.0.as_deref().unwrap_or_default() {
+        "app-profile" if addon.foreign_install.0 != Some(true) => Origin::Chosen,
         location if location.starts_with("app-builtin") || location.starts_with("app-system") => {
             Origin::Embedded
         }
         "" => Origin::Unknown,
         _ => Origin::Preinstalled,
     };
-    let version: String = addon.version.chars().filter(|c| !c.is_control()).take(40).collect();
+    let version = addon.version.0.unwrap_or_default();
+    let version: String = version.chars().filter(|c| !c.is_control()).take(40).collect();
     let mut presence = drawer.presence(PresenceKind::Extension, &version, reach, origin);
     known.clone_into(&mut presence.id);
-    presence.first = addon.install_date.and_then(Moment::from_unix_millis);
-    presence.last = addon.update_date.and_then(Moment::from_unix_millis);
+    presence.first = addon.install_date.0.and_then(Moment::from_unix_millis);
+    presence.last = addon.update_date.0.and_then(Moment::from_unix_millis);
     drawer.add(presence);
 }
 
 #[derive(Deserialize)]
-struct Addons {
-    #[serde(default)]
-    addons: Vec<Maybe<Addon>>,
+struct Addons<'t> {
+    #[serde(borrow, default)]
+    addons: Vec<&'t RawValue>,
 }
 
-/// A value of the shape known, or any other.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Maybe<T> {
-    Is(T),
-    IsNot(IgnoredAny),
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Id {
+    id: Maybe<String>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Addon {
-    id: String,
-    version: String,
-    active: bool,
-    location: String,
-    foreign_install: bool,
-    install_date: Option<i64>,
-    update_date: Option<i64>,
-    user_permissions: Option<Permissions>,
+    version: Maybe<String>,
+    active: Maybe<bool>,
+    location: Maybe<String>,
+    foreign_install: Maybe<bool>,
+    install_date: Maybe<i64>,
+    update_date: Maybe<i64>,
+    user_permissions: Maybe<Permissions>,
 }
 
+/// In both lists there are patterns: Firefox counts `<all_urls>` among the permissions too.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Permissions {
-    permissions: Vec<String>,
-    origins: Vec<String>,
+    permissions: Maybe<Patterns>,
+    origins: Maybe<Patterns>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::value;
-
-    #[test]
-    fn a_preference_is_told_by_its_whole_name() {
-        let line = b"user_pref(\"browser.ml.chat.provider\", \"https://claude.ai/new\");";
-        assert_eq!(value(line, "browser.ml.chat.provider"), Some("https://claude.ai/new"));
-        assert_eq!(value(line, "browser.ml.chat"), None);
-        assert_eq!(value(b"user_pref(\"a\", 5);\r", "a"), Some("5"));
-        assert_eq!(value(b"// user_pref(\"a\", 5);", "a"), None);
-        assert_eq!(value(b"user_pref(\"a\"", "a"), None);
-        assert_eq!(value(b"user_pref(\"a\", \xff);", "a"), None);
+impl Permissions {
+    fn reach(&self) -> Reach {
+        let lists = [self.permissions.0, self.origins.0];
+        lists.into_iter().flatten().map(|list| list.0).max().unwrap_or(Reach::Nothing)
     }
 }

@@ -2,8 +2,9 @@
 
 mod attributes;
 pub(crate) mod bounces;
+mod choices;
 pub(crate) mod cookies;
-pub(crate) mod extensions;
+mod extensions;
 pub(crate) mod history;
 pub(crate) mod permissions;
 mod profiles;
@@ -11,4 +12,12 @@ pub(crate) mod protections;
 pub(crate) mod storage;
 mod workers;
 
+use crate::extensions::Drawer;
+
 pub(crate) use profiles::{STORES, drawers};
+
+/// What a profile holds besides the stores of sites.
+pub(crate) fn look_into(drawer: &mut Drawer<'_>) {
+    extensions::read(drawer);
+    choices::read(drawer);
+}

@@ -7,6 +7,8 @@ mod servers;
 mod setting;
 mod weigh;
 
+pub(crate) use weigh::Weigher;
+
 use crate::Machine;
 use model::{Gap, GapReason, KnownApp, Presence};
 use std::ops::ControlFlow;
