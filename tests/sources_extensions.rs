@@ -5,6 +5,7 @@ use model::{GapReason, Origin, Presence, PresenceKind, Reach};
 use sources::{Machine, Platform, Swept, discover, look_into};
 use std::{fs, path::Path, process::Command};
 use tempfile::TempDir;
+use tests::corpus::Corpus;
 
 const CANARY: &str = "canary-4711";
 const GRAMMARLY: &str = "kbfnbcaeplbcioakkpcpgfkobkghlhen";
@@ -430,5 +431,22 @@ fn json_of_any_depth_and_breadth_does_no_harm() {
         let swept = home.look();
         assert_eq!(swept.gaps, []);
         assert_eq!(of(&swept, PresenceKind::Extension).len(), 2);
+    }
+}
+
+#[test]
+fn real_profiles_tell_what_they_hold() {
+    for (name, id, reach) in [
+        // Debian's Chromium blocks them, and no file of the profile says so.
+        ("chromium156-debian-3pcblocked", "chromium", Reach::Unknown),
+        ("firefox153-default", "firefox", Reach::SomeSites),
+    ] {
+        let Some(corpus) = Corpus::open(name) else { return };
+        let found = discover(&Machine::at(Platform::Linux, corpus.home()));
+        let swept = look_into(&found.profiles, catalog::builtin().extensions());
+        assert_eq!(swept.gaps, []);
+        let told: Vec<_> = swept.presences.iter().map(|own| (own.kind, own.id.as_str(), own.reach)).collect();
+        assert_eq!(told, [(PresenceKind::Setting, id, reach); 2], "two profiles, and no AI in them");
+        assert!(swept.presences.iter().all(|own| own.origin == Origin::Embedded));
     }
 }

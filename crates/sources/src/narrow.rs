@@ -29,10 +29,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Maybe<T> {
 ///
 /// # Errors
 /// Where the text is no JSON, or no object.
-pub(crate) fn members<'t>(
-    text: &'t [u8],
-    wanted: impl Fn(&str) -> bool,
-) -> Result<Vec<(String, &'t RawValue)>, Error> {
+pub(crate) fn members(text: &[u8], wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, &RawValue)>, Error> {
     let mut from = serde_json::Deserializer::from_slice(text);
     let found = Members(wanted).deserialize(&mut from)?;
     from.end()?;

@@ -587,7 +587,7 @@ name: string,
  */
 operator: string | null, 
 /**
- * Which part: `on-device-model`.
+ * Which part: `on-device-model`, `chat-sidebar HOST`, `assistant`.
  */
 part: string, profile: ProfileKey | null, 
 /**
@@ -822,11 +822,12 @@ signs: Array<SignCheck>, };
 
 export type SettingRow = { profile: ProfileKey, browser_name: string, profile_name: string, 
 /**
- * Which one: `third-party-cookies`.
+ * Which one: `third-party-cookies`, `sync`.
  */
 setting: string, 
 /**
- * `EverySite`: allowed everywhere; `SomeSites`: kept apart by site, or not everywhere; `Nothing`: not allowed.
+ * `EverySite`: allowed everywhere; `SomeSites`: kept apart by site, or not everywhere; `Nothing`: not allowed;
+ * `Unknown`: as the browser has it.
  */
 reach: Reach, };
 

@@ -95,28 +95,28 @@ mod tests {
     #[test]
     fn a_chatbot_is_told_by_its_host_and_whether_it_is_off() {
         let pref = |name: &str, value: &str| format!("user_pref(\"{name}\", {value});\n");
-        let of = |lines: &[String]| Prefs(lines.concat().as_bytes()).chatbot();
+        let of = |lines: &[&str]| Prefs(lines.concat().as_bytes()).chatbot();
         let told = |part: &str, reach| Some((part.to_owned(), reach));
         let claude = pref("browser.ml.chat.provider", "\"https://claude.ai/new\"");
         let blocked = pref("browser.ai.control.default", "\"blocked\"");
         assert_eq!(of(&[]), None);
-        assert_eq!(of(&[claude.clone()]), told("chat-sidebar claude.ai", Reach::Elsewhere));
+        assert_eq!(of(&[&claude]), told("chat-sidebar claude.ai", Reach::Elsewhere));
         assert_eq!(
-            of(&[pref("browser.ml.chat.provider", "\"http://localhost:8080\"")]),
+            of(&[&pref("browser.ml.chat.provider", "\"http://localhost:8080\"")]),
             told("chat-sidebar localhost", Reach::Here)
         );
-        assert_eq!(of(&[blocked.clone()]), told("chat-sidebar", Reach::Nothing));
-        assert_eq!(of(&[claude.clone(), blocked.clone()]), told("chat-sidebar claude.ai", Reach::Nothing));
+        assert_eq!(of(&[&blocked]), told("chat-sidebar", Reach::Nothing));
+        assert_eq!(of(&[&claude, &blocked]), told("chat-sidebar claude.ai", Reach::Nothing));
         let own = |state| pref("browser.ai.control.sidebarChatbot", state);
         assert_eq!(
-            of(&[claude.clone(), blocked.clone(), own("\"enabled\"")]),
+            of(&[&claude, &blocked, &own("\"enabled\"")]),
             told("chat-sidebar claude.ai", Reach::Elsewhere)
         );
         assert_eq!(
-            of(&[claude.clone(), blocked, own("\"default\"")]),
+            of(&[&claude, &blocked, &own("\"default\"")]),
             told("chat-sidebar claude.ai", Reach::Nothing)
         );
         let off = pref("browser.ml.chat.enabled", "false");
-        assert_eq!(of(&[claude, off]), told("chat-sidebar claude.ai", Reach::Nothing));
+        assert_eq!(of(&[&claude, &off]), told("chat-sidebar claude.ai", Reach::Nothing));
     }
 }
