@@ -26,7 +26,7 @@ fn furnished() -> TempDir {
     write(home.path(), &format!(".claude/projects/p/{CANARY}.jsonl"), CANARY);
     let settings = format!(
         r#"{{"extensions": {{"settings": {{"kbfnbcaeplbcioakkpcpgfkobkghlhen": {{"location": 1,
-            "first_install_time": "13380000000000000",
+            "path": "kbfnbcaeplbcioakkpcpgfkobkghlhen/14.1_0", "first_install_time": "13380000000000000",
             "manifest": {{"name": "{CANARY}", "version": "14.1", "host_permissions": ["<all_urls>"]}}}}}}}}}}"#
     );
     write(home.path(), ".config/chromium/Default/Secure Preferences", &settings);

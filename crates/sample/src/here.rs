@@ -39,7 +39,8 @@ const FILES: [(&str, &str, u64); 7] = [
         // Grammarly, by the number of its page in the Chrome Web Store.
         ".config/google-chrome/Default/Secure Preferences",
         r#"{"extensions": {"settings": {"kbfnbcaeplbcioakkpcpgfkobkghlhen": {
-            "location": 1, "from_webstore": true, "first_install_time": "13390000000000000",
+            "location": 1, "path": "kbfnbcaeplbcioakkpcpgfkobkghlhen/14.1250.0_0", "from_webstore": true,
+            "first_install_time": "13390000000000000",
             "active_permissions": {"api": ["storage"], "explicit_host": ["<all_urls>"], "scriptable_host": ["<all_urls>"]},
             "manifest": {"name": "x", "version": "14.1250.0", "host_permissions": ["<all_urls>"]}
         }}}}"#,
