@@ -363,8 +363,12 @@ fn what_cannot_be_read_is_a_gap_of_its_profile_and_nothing_waits() {
         all.map(|(key, file)| (key.to_owned(), (*file).to_owned(), reason)).collect::<Vec<_>>()
     };
     let all = |text: &str| {
-        FILES.iter().for_each(|name| write(&home.chrome(), name, text));
-        FIREFOX_FILES.iter().for_each(|name| write(&home.firefox(), name, text));
+        for name in FILES {
+            write(&home.chrome(), name, text);
+        }
+        for name in FIREFOX_FILES {
+            write(&home.firefox(), name, text);
+        }
     };
     all(&format!("{{\"extensions\": \"{CANARY}"));
     // Without its list nothing asks what an add-on was granted; lines of another form say nothing.
@@ -385,7 +389,9 @@ fn what_cannot_be_read_is_a_gap_of_its_profile_and_nothing_waits() {
     for name in ["extension-preferences.json", "prefs.js"] {
         pipe(&home.firefox(), name);
     }
-    FILES.iter().for_each(|name| pipe(&home.chrome(), name));
+    for name in FILES {
+        pipe(&home.chrome(), name);
+    }
     assert_eq!(gaps(), each(GapReason::NotAFile, &FIREFOX_FILES[1..]));
     pipe(&home.firefox(), "extensions.json");
     assert_eq!(gaps(), each(GapReason::NotAFile, &["extensions.json", "prefs.js"]));
