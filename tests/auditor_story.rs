@@ -281,3 +281,30 @@ fn a_sample_that_is_not_kept_leaves_nothing_behind() {
     drop(auditor);
     assert!(!folder.exists());
 }
+
+#[test]
+fn a_stop_while_programs_are_looked_for_leaves_what_was_known_of_them() {
+    let desk = desk();
+    std::fs::create_dir_all(desk.home.path().join(".codex")).unwrap();
+    let mut steps = 0;
+    let mut whole = |progress| {
+        steps += u32::from(progress == Progress::Programs);
+        ControlFlow::Continue(())
+    };
+    desk.auditor.run(&Plan::default(), &mut whole).unwrap();
+    assert!(steps > 0, "it says that it looks for programs");
+    let before = desk.footprint().unseen;
+    assert!(before.programs.iter().any(|trail| trail.app.id.contains("codex")), "{before:?}");
+
+    let stop = |progress| match progress {
+        Progress::Programs => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    };
+    let audit = desk.auditor.run(&Plan::default(), &mut { stop }).unwrap();
+    assert!(audit.stopped);
+    let footprint = desk.footprint();
+    assert_eq!(footprint.unseen, before);
+    assert!(footprint.gaps.iter().any(|gap| gap.reason == GapReason::Stopped && gap.store.is_none()));
+    let changes = footprint.changes.unwrap();
+    assert_eq!((changes.new_programs, changes.new_extensions), (Vec::new(), Vec::new()));
+}

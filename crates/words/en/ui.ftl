@@ -167,6 +167,14 @@ ui-new-companies = { $n ->
         [one] company
        *[other] companies
     }
+ui-new-programs = { $n ->
+        [one] AI program
+       *[other] AI programs
+    }
+ui-new-extensions = { $n ->
+        [one] AI extension
+       *[other] AI extensions
+    }
 ui-learned-subjects = known only since our facts grew
 ui-cleared = cleared
 ui-cookies-more = { $n ->
