@@ -282,36 +282,6 @@ ui-prompts = Questions in the address
 ui-contacts = Maker's pages
 ui-passed = Passed through
 ui-card-depth = How deep
-ui-rung-met = Met
-ui-rung-contacts = { $n ->
-        [one] 1 visit to the maker's pages
-       *[other] { $n } visits to the maker's pages
-    }
-ui-rung-passed = { $n ->
-        [one] passed through once
-       *[other] passed through { $n } times
-    }
-ui-rung-used = Used
-ui-rung-used-how = { $visits ->
-        [one] 1 visit
-       *[other] { $visits } visits
-    } on { $days ->
-        [one] 1 day
-       *[other] { $days } days
-    }
-ui-rung-talked = Talked with
-ui-rung-talked-how = { $n ->
-        [one] at least one conversation, counted by its address
-       *[other] at least { $n } conversations, counted by their addresses
-    }
-ui-rung-recognised = Recognises this browser
-ui-rung-recognised-how = { $n ->
-        [one] one cookie name
-       *[other] { $n } cookie names
-    }
-ui-rung-signed-in = Signed in
-ui-rung-signed-in-how = a log-in cookie stands: { $names }
-ui-rung-not = not seen
 ui-card-days-of = Days you used { $name }
 ui-title-learned = Its site was seen on { $n ->
         [one] one day
