@@ -3,19 +3,22 @@
 //! | came | and | cause |
 //! |---|---|---|
 //! | anything | its store was not read whole by the audit before | coverage |
-//! | visits of days before the audit before, cookies and holdings made before it | the catalog is another | catalog learned |
+//! | visits of days before the audit before, cookies and holdings made before it or undated | the catalog is another | catalog learned |
 //! | anything else | | more |
 //!
 //! | went | and | cause |
 //! |---|---|---|
-//! | cookies | their time is over, or they ended with the session | expired |
-//! | anything | its store was not read whole by the audit before | coverage |
+//! | cookies | their time is over | expired |
+//! | anything | its store was not read whole by the audit before, or by this one | coverage |
 //! | anything else | the catalog is another | catalog let go |
+//! | cookies | they end with the session | expired |
 //! | visits | all older than two months, and older than all that are left of the profile | browser forgot |
 //! | anything else | | cleared |
 //!
 //! A store that could not be read, or was switched off, takes nothing away: the ledger's rows of it stand. Of a first
-//! audit nothing came. Counts of visits never shrink in the ledger; that days of them went from the browser is told once.
+//! audit nothing came. Counts of visits never shrink in the ledger; that days of them went from the browser is told once,
+//! and that they are back once. So what is told of a subject always adds up to what stands of it. Of several cookies of one
+//! name fewer may be left; then the end of the latest says whether they ended.
 
 use crate::{Entry, Error, Ledger, column, column::Columns as _};
 use model::{
@@ -72,6 +75,10 @@ pub(crate) struct News {
     now: Moment,
     /// The audit before; `None`: this is the first, and nothing is news.
     before: Option<Before>,
+    /// Stores this one saw whole.
+    seen: BTreeSet<(ProfileKey, StoreKind)>,
+    /// The last audit that was told every visit of a profile's history.
+    told: BTreeMap<String, i64>,
     sums: BTreeMap<(Cause, Subject, ProfileKey, Matter), i64>,
 }
 
@@ -110,36 +117,60 @@ impl News {
             }
             _ => None,
         };
-        Ok(Self { audit, now: entry.started, before, sums: BTreeMap::new() })
+        let mut told = step.prepare("SELECT profile, audit FROM telling")?;
+        let told =
+            told.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let seen = entry.seen.iter().cloned().collect();
+        Ok(Self { audit, now: entry.started, before, seen, told, sums: BTreeMap::new() })
     }
 
-    /// Whether what was counted of that day before must be known: days that were over then cannot grow.
-    pub fn asks(&self, trace: &Trace) -> bool {
-        matter(trace.kind).is_some() && self.before.as_ref().is_some_and(|before| trace.day >= before.day)
+    /// Whether there is anything these could be news against.
+    pub fn asks(&self) -> bool {
+        self.before.is_some()
     }
 
-    /// Visits that came. `old`: what was counted before, `None` where nothing was.
-    pub fn visits(&mut self, trace: &Trace, old: Option<u32>) {
+    /// Visits that came. `old`: what was counted before and the last audit that saw it, `None` where nothing was.
+    pub fn visits(&mut self, trace: &Trace, old: Option<(u32, i64)>) {
         let (Some(matter), Some(before)) = (matter(trace.kind), &self.before) else { return };
-        let n = i64::from(trace.count) - i64::from(old.unwrap_or_default());
+        let n = match old {
+            None => trace.count,
+            // It was told as gone, and is back.
+            Some((count, last)) if self.told.get(&trace.profile.0).is_some_and(|told| last < *told) => {
+                count.max(trace.count)
+            }
+            Some((count, _)) => trace.count.saturating_sub(count),
+        };
         let is_old = trace.day < before.day && trace.kind != TraceKind::Synced;
         let cause = Self::came(before, &trace.profile, StoreKind::History, is_old);
-        self.add(cause, &trace.subject, &trace.profile, matter, n.max(0));
+        self.add(cause, &trace.subject, &trace.profile, matter, i64::from(n));
     }
 
-    pub fn cookie(&mut self, cookie: &CookieTrace) {
+    /// Cookies that are there. `old`: how many there were and when the latest ended, `None` where none were.
+    pub fn cookie(&mut self, cookie: &CookieTrace, old: Option<(u32, Option<Moment>)>) {
         let Some(before) = &self.before else { return };
-        let is_old = cookie.created.is_some_and(|at| at < before.started);
-        let cause = Self::came(before, &cookie.profile, StoreKind::Cookies, is_old);
-        self.add(cause, &cookie.subject, &cookie.profile, Matter::Cookies, i64::from(cookie.count));
+        let n = i64::from(cookie.count) - old.map_or(0, |(count, _)| i64::from(count));
+        let is_old = cookie.created.is_none_or(|at| at < before.started);
+        let cause = match old {
+            Some((_, ends)) if n < 0 => {
+                self.lapsed(ends, self.went(before, &cookie.profile, StoreKind::Cookies))
+            }
+            _ => Self::came(before, &cookie.profile, StoreKind::Cookies, is_old),
+        };
+        self.add(cause, &cookie.subject, &cookie.profile, Matter::Cookies, n);
     }
 
-    pub fn holding(&mut self, holding: &HoldingTrace) {
-        let Some(before) = self.before.as_ref().filter(|_| holding.holds()) else { return };
-        let is_old = holding.first.is_some_and(|at| at < before.started);
-        let cause = Self::came(before, &holding.profile, holding.kind.store(), is_old);
-        let matter = of_store(holding.kind.store());
-        self.add(cause, &holding.subject, &holding.profile, matter, i64::from(holding.count));
+    /// Holdings that are there. `old`: how many made a trail before.
+    pub fn holding(&mut self, holding: &HoldingTrace, old: u32) {
+        let Some(before) = &self.before else { return };
+        let store = holding.kind.store();
+        let n = i64::from(if holding.holds() { holding.count } else { 0 }) - i64::from(old);
+        let is_old = holding.first.is_none_or(|at| at < before.started);
+        let cause = if n < 0 {
+            self.went(before, &holding.profile, store)
+        } else {
+            Self::came(before, &holding.profile, store, is_old)
+        };
+        self.add(cause, &holding.subject, &holding.profile, of_store(store), n);
     }
 
     fn came(before: &Before, profile: &ProfileKey, store: StoreKind, is_old: bool) -> Cause {
@@ -150,6 +181,22 @@ impl News {
         }
     }
 
+    fn went(&self, before: &Before, profile: &ProfileKey, store: StoreKind) -> Cause {
+        let is_seen = self.seen.contains(&(profile.clone(), store));
+        match (is_seen && before.has_read(profile, store), before.same_catalog) {
+            (false, _) => Cause::Coverage,
+            (true, false) => Cause::CatalogLetGo,
+            (true, true) => Cause::Cleared,
+        }
+    }
+
+    /// Cookies that went by themselves, or else for that cause. Without an end they end with the session, which nobody saw
+    /// end: only where nothing else explains it.
+    fn lapsed(&self, ends: Option<Moment>, cause: Cause) -> Cause {
+        let is_over = ends.map_or(cause == Cause::Cleared, |end| end <= self.now);
+        if is_over { Cause::Expired } else { cause }
+    }
+
     /// Cookies and holdings of a store that was seen whole and no longer has them: before they are removed.
     pub fn gone(
         &mut self,
@@ -158,11 +205,7 @@ impl News {
         store: StoreKind,
     ) -> rusqlite::Result<()> {
         let Some(before) = &self.before else { return Ok(()) };
-        let cause = match (before.has_read(profile, store), before.same_catalog) {
-            (false, _) => Cause::Coverage,
-            (true, false) => Cause::CatalogLetGo,
-            (true, true) => Cause::Cleared,
-        };
+        let cause = self.went(before, profile, store);
         let mut went = Vec::new();
         if store == StoreKind::Cookies {
             let sql = "SELECT subject_kind, subject, count, expires FROM cookie WHERE profile = ?1 AND last_audit <> ?2";
@@ -172,9 +215,7 @@ impl News {
             })?;
             for row in rows {
                 let (subject, count, expires) = row?;
-                // Without an end it ends with the session.
-                let is_over = expires.is_none_or(|end| end <= self.now);
-                went.push((if is_over { Cause::Expired } else { cause }, subject, Matter::Cookies, count));
+                went.push((self.lapsed(expires, cause), subject, Matter::Cookies, count));
             }
         }
         let sql = "SELECT subject_kind, subject, count, kind FROM holding

@@ -1,6 +1,6 @@
 //! Recording: one audit is one transaction.
 
-use crate::{Entry, Error, Ledger, change::News, column, presence, stranger};
+use crate::{Entry, Error, Ledger, change::News, column, column::Columns as _, presence, stranger};
 use model::{
     CookieTrace, HoldingKind, HoldingTrace, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Subject, Trace,
 };
@@ -110,23 +110,21 @@ fn coverage(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::
 }
 
 fn traces(step: &Transaction<'_>, traces: &[Trace], audit: i64, news: &mut News) -> rusqlite::Result<()> {
-    let mut count = step.prepare(
-        "SELECT count FROM trace WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND kind = ?4 AND day = ?5",
+    let mut known = step.prepare(
+        "SELECT count, last_audit FROM trace WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND kind = ?4 AND day = ?5",
     )?;
     let mut insert = step.prepare(
         "INSERT INTO trace VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
-         ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit
-         RETURNING first_audit",
+         ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit",
     )?;
     for trace in traces {
         let Trace { subject: Subject { kind, id }, profile, kind: what, day, count: n } = trace;
         let key = params![kind.key(), id, profile.0, what.key(), day.0];
-        let old = if news.asks(trace) { count.query_row(key, |row| row.get(0)).optional()? } else { None };
-        let row = params![kind.key(), id, profile.0, what.key(), day.0, n, audit];
-        let first: i64 = insert.query_row(row, |row| row.get(0))?;
-        if old.is_some() || first == audit {
+        if news.asks() {
+            let old = known.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
             news.visits(trace, old);
         }
+        insert.execute(params![kind.key(), id, profile.0, what.key(), day.0, n, audit])?;
     }
     Ok(())
 }
@@ -137,11 +135,14 @@ fn cookies(
     audit: i64,
     news: &mut News,
 ) -> rusqlite::Result<()> {
+    let mut known = step.prepare(
+        "SELECT count, expires FROM cookie
+         WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND name = ?4 AND host = ?5",
+    )?;
     let mut insert = step.prepare(
         "INSERT INTO cookie VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
          ON CONFLICT DO UPDATE SET role = excluded.role, count = excluded.count, created = excluded.created,
-             last_used = excluded.last_used, expires = excluded.expires, last_audit = excluded.last_audit
-         RETURNING first_audit",
+             last_used = excluded.last_used, expires = excluded.expires, last_audit = excluded.last_audit",
     )?;
     for cookie in cookies {
         let row = params![
@@ -157,10 +158,18 @@ fn cookies(
             column::micros(cookie.expires),
             audit,
         ];
-        let first: i64 = insert.query_row(row, |row| row.get(0))?;
-        if first == audit {
-            news.cookie(cookie);
+        if news.asks() {
+            let key = params![
+                cookie.subject.kind.key(),
+                cookie.subject.id,
+                cookie.profile.0,
+                cookie.name,
+                cookie.host
+            ];
+            let old = known.query_row(key, |row| Ok((row.get(0)?, row.moment(1)?))).optional()?;
+            news.cookie(cookie, old);
         }
+        insert.execute(row)?;
     }
     Ok(())
 }
@@ -182,11 +191,14 @@ fn holdings(
     audit: i64,
     news: &mut News,
 ) -> rusqlite::Result<()> {
+    let mut known = step.prepare(
+        "SELECT iif(holds, count, 0) FROM holding
+         WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND kind = ?4 AND host = ?5",
+    )?;
     let mut insert = step.prepare(
         "INSERT INTO holding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
          ON CONFLICT DO UPDATE SET count = excluded.count, bytes = excluded.bytes, first = excluded.first,
-             last = excluded.last, holds = excluded.holds, last_audit = excluded.last_audit
-         RETURNING first_audit",
+             last = excluded.last, holds = excluded.holds, last_audit = excluded.last_audit",
     )?;
     for holding in holdings {
         let row = params![
@@ -202,10 +214,19 @@ fn holdings(
             holding.holds(),
             audit,
         ];
-        let first: i64 = insert.query_row(row, |row| row.get(0))?;
-        if first == audit {
-            news.holding(holding);
+        if news.asks() {
+            let kind = column::word(holding.kind);
+            let key = params![
+                holding.subject.kind.key(),
+                holding.subject.id,
+                holding.profile.0,
+                kind,
+                holding.host
+            ];
+            let old = known.query_row(key, |row| row.get(0)).optional()?;
+            news.holding(holding, old.unwrap_or_default());
         }
+        insert.execute(row)?;
     }
     Ok(())
 }
