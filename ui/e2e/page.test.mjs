@@ -312,6 +312,16 @@ describe('choices', () => {
     await page.getByText('you switched this profile off').first().waitFor()
     await page.getByTestId('nav-audits').click()
     await becomes(() => page.locator('details').count(), (await call(address, 'audits')).length)
+    const audits = await call(address, 'audits')
+    if (audits.length > 1) {
+      const [to, from] = audits.map((past) => past.audit.id)
+      const { rows } = await call(address, 'difference', { from, to })
+      const compare = page.getByRole('region', { name: 'Compare two audits' })
+      await becomes(() => compare.locator('ul:not(.beside) li').count(), rows.length)
+      // With itself nothing differs.
+      await compare.getByLabel('From').selectOption(String(to))
+      await compare.getByText('Nothing known to us came or went between the two.').waitFor()
+    }
     await visit(page, address, 'settings')
     await page.getByRole('checkbox').first().check()
     await becomes(async () => (await call(address, 'settings')).skip.length, 0)

@@ -7,6 +7,7 @@ import type {
   Footprint,
   Gap,
   Jurisdiction,
+  MatterCount,
   Operator,
   Place,
   ProfileKey,
@@ -143,3 +144,7 @@ export function parts(tied: Jurisdiction[], most: number): { name: string; share
   }))
   return rest.length ? [...named, others] : named
 }
+
+/** "+3 cookies", "−1 visit" */
+export const matter = ({ of, n }: MatterCount): string =>
+  say(`matter-${of}`, { sign: n < 0 ? '−' : '+', n: Math.abs(n) })

@@ -557,3 +557,7 @@ ui-keep = How long the log keeps what browsers have let go
 ui-keep-about = What a browser still holds stays in the log, whatever its age. What it has let go, and audits older than this, leave the log by themselves.
 ui-keep-months = { $n } months
 ui-keep-ever = For ever
+
+ui-compare = Compare two audits
+ui-compare-from = From
+ui-compare-to = to
