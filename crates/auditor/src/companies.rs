@@ -70,7 +70,7 @@ fn aged(tracker: &Tracker, today: Day) -> Tracker {
     tracker
 }
 
-fn company_id<'a>(mut members: impl Iterator<Item = &'a Operator>, company: &str) -> String {
+pub(crate) fn company_id<'a>(mut members: impl Iterator<Item = &'a Operator>, company: &str) -> String {
     // A company that stands in the catalog itself lends its id; one known only as a parent gets its name's.
     members
         .find(|operator| operator.name == company)
@@ -85,6 +85,6 @@ fn slug(name: &str) -> String {
 }
 
 /// The seat of the company at the top, as any of its members knows it.
-fn seat<'a>(mut members: impl Iterator<Item = &'a Operator>) -> Option<Country> {
+pub(crate) fn seat<'a>(mut members: impl Iterator<Item = &'a Operator>) -> Option<Country> {
     members.find_map(Operator::top_country).map(str::to_owned)
 }

@@ -15,6 +15,7 @@ mod matrix;
 mod presence;
 mod program;
 mod progress;
+mod rows;
 mod time;
 mod trace;
 mod unseen;
@@ -43,6 +44,7 @@ pub use matrix::{Matrix, MatrixRow};
 pub use presence::{Origin, Presence, PresenceKind, Reach};
 pub use program::{App, AppKind, Extension, KnownApp, KnownExtension, Marks, ModelForm, ModelStore, Runs};
 pub use progress::Progress;
+pub use rows::{EvidenceRow, Rows};
 pub use time::{Day, Moment};
 pub use trace::{CookieTrace, SiteSeen, Subject, SubjectKind, Trace, TraceKind};
 pub use unseen::{
