@@ -10,6 +10,7 @@ mod difference;
 mod failure;
 mod ground;
 mod here;
+mod holders;
 mod horizon;
 mod keep;
 mod law;

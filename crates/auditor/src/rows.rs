@@ -1,14 +1,14 @@
 //! Where a number comes from: the ledger's rows that add up to it, found without the sums the footprint made.
 
-use crate::{Auditor, EVER, Failure, companies, question::Question};
+use crate::{Auditor, EVER, Failure, question::Question};
 use catalog::Catalog;
 use ledger::Recall;
 use model::{
-    CookieRole, EvidenceRow, Footprint, HoldingKind, ProfileKey, ReadState, Rows, Subject, SubjectKind,
-    TraceKind, Tracker,
+    EvidenceRow, Footprint, HoldingKind, ProfileKey, ReadState, Rows, Subject, SubjectKind, TraceKind,
+    Tracker,
 };
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl Auditor {
     /// The rows behind a number of the latest footprint: [`Tracer::rows`].
@@ -33,9 +33,9 @@ impl Auditor {
 
 /// Finds the rows behind the numbers of one footprint.
 pub struct Tracer {
-    catalog: &'static Catalog,
-    recall: Recall,
-    footprint: Footprint,
+    pub(crate) catalog: &'static Catalog,
+    pub(crate) recall: Recall,
+    pub(crate) footprint: Footprint,
 }
 
 impl Tracer {
@@ -93,7 +93,7 @@ impl Tracer {
         Some(Rows::sum(question.name(), once(narrowed(rows, question), &question.field)))
     }
 
-    fn all(&self, kind: SubjectKind) -> Vec<Subject> {
+    pub(crate) fn all(&self, kind: SubjectKind) -> Vec<Subject> {
         let known = |subject: &&Subject| match kind {
             SubjectKind::Tracker => self.catalog.tracker(&subject.id).is_some(),
             _ => self.catalog.service(&subject.id).is_some(),
@@ -229,89 +229,6 @@ impl Tracer {
         .collect()
     }
 
-    /// A row for each service that holds a trail, with what makes it one.
-    fn services(&self, wanted: impl Fn(&model::Service) -> bool) -> Vec<EvidenceRow> {
-        let used = [TraceKind::Visit, TraceKind::Synced, TraceKind::Download];
-        let holds = |subject: Subject| {
-            let kind = self.holder(&subject, &used, |_| true)?;
-            Some(bare(&subject, kind, 1))
-        };
-        let all = self.all(SubjectKind::Service).into_iter();
-        all.filter(|s| self.catalog.service(&s.id).is_some_and(&wanted)).filter_map(holds).collect()
-    }
-
-    /// A row for each company that could recognise this browser, or of which visits passed through, with what shows it.
-    fn companies(&self, wanted: impl Fn(Option<&str>) -> bool) -> Vec<EvidenceRow> {
-        let mut members: BTreeMap<&str, Vec<(Subject, &Tracker)>> = BTreeMap::new();
-        for subject in self.all(SubjectKind::Tracker) {
-            if let Some(tracker) = self.catalog.tracker(&subject.id) {
-                members.entry(tracker.operator.top()).or_default().push((subject, tracker));
-            }
-        }
-        let hops = [TraceKind::Visit, TraceKind::Passed];
-        let stands = |role: CookieRole| role.follows() || role == CookieRole::LogIn;
-        let row = |(company, members): (&str, Vec<(Subject, &Tracker)>)| {
-            let operators = || members.iter().map(|(_, tracker)| &tracker.operator);
-            if !wanted(companies::seat(operators()).as_deref()) {
-                return None;
-            }
-            let kind = members.iter().find_map(|(subject, _)| self.holder(subject, &hops, stands))?;
-            let id = companies::company_id(operators(), company);
-            Some(bare(&Subject { kind: SubjectKind::Tracker, id }, kind, 1))
-        };
-        members.into_iter().filter_map(row).collect()
-    }
-
-    /// The kind of row that makes a subject hold a trail.
-    fn holder(
-        &self,
-        subject: &Subject,
-        used: &[TraceKind],
-        stands: impl Fn(CookieRole) -> bool,
-    ) -> Option<String> {
-        let traces = self.recall.traces.iter().map(|row| &row.trace);
-        let trace = traces.filter(|row| row.subject == *subject).find(|row| used.contains(&row.kind));
-        let cookies = self.recall.cookies.iter().map(|row| &row.trace);
-        let cookie = || cookies.into_iter().any(|row| row.subject == *subject && stands(row.role));
-        let holdings = self.recall.holdings.iter().map(|row| &row.trace);
-        let holding = || holdings.into_iter().find(|row| row.subject == *subject && row.holds());
-        trace
-            .map(|row| key("trace", row.kind))
-            .or_else(|| cookie().then(|| "row-cookie".to_owned()))
-            .or_else(|| holding().map(|row| key("holding", row.kind)))
-    }
-
-    /// A row for each known seat.
-    fn countries(&self) -> Vec<EvidenceRow> {
-        let seats = self.footprint.jurisdictions.iter().filter_map(|row| row.country.as_deref());
-        let has = |country: &&str| {
-            let rows =
-                self.country(country, "services").into_iter().chain(self.country(country, "companies"));
-            rows.flatten().count() > 0
-        };
-        seats
-            .filter(has)
-            .map(|country| EvidenceRow { part: country.to_owned(), ..nobody("row-country".to_owned(), 1) })
-            .collect()
-    }
-
-    fn country(&self, country: &str, field: &str) -> Option<Vec<EvidenceRow>> {
-        let here = |known: Option<&str>| known.unwrap_or("unknown") == country;
-        Some(match field {
-            "services" => self.services(|s| here(s.operator.country.as_deref())),
-            "companies" => self.companies(here),
-            "parents" => self.services(|s| s.operator.parent_country.as_deref() == Some(country)),
-            "entities" => {
-                self.services(|s| s.operator.entities.iter().any(|e| e.country.as_deref() == Some(country)))
-            }
-            "stored" => {
-                let kept = |storage: &model::Storage| storage.jurisdictions.iter().any(|c| c == country);
-                self.services(|s| s.storage.as_ref().is_some_and(kept))
-            }
-            _ => return None,
-        })
-    }
-
     fn protections(&self, kind: &str) -> Vec<EvidenceRow> {
         let kind = format!("protection-{kind}");
         let rows = self.recall.protections.iter().filter(|row| key("protection", row.kind) == kind);
@@ -390,7 +307,7 @@ fn once(mut rows: Vec<EvidenceRow>, field: &str) -> Vec<EvidenceRow> {
 }
 
 /// The message key of a value.
-fn key(family: &str, value: impl Serialize) -> String {
+pub(crate) fn key(family: &str, value: impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     format!("{family}-{}", value.as_str().unwrap_or_default())
 }
@@ -399,10 +316,10 @@ fn row(subject: &Subject, kind: String, profile: &ProfileKey, count: u64) -> Evi
     EvidenceRow { profile: Some(profile.clone()), ..bare(subject, kind, count) }
 }
 
-fn bare(subject: &Subject, kind: String, count: u64) -> EvidenceRow {
+pub(crate) fn bare(subject: &Subject, kind: String, count: u64) -> EvidenceRow {
     EvidenceRow { subject: Some(subject.clone()), ..nobody(kind, count) }
 }
 
-fn nobody(kind: String, count: u64) -> EvidenceRow {
+pub(crate) fn nobody(kind: String, count: u64) -> EvidenceRow {
     EvidenceRow { subject: None, kind, part: String::new(), profile: None, day: None, count }
 }

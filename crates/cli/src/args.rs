@@ -1,5 +1,9 @@
 //! The arguments, and the help that teaches them.
 
+mod latest;
+
+pub(crate) use latest::{Explain, Of, Services, Timeline, Trackers};
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -12,7 +16,10 @@ use std::path::PathBuf;
         Examples:\n  \
         spoor audit                           audit this computer's browsers\n  \
         spoor audit --sample                  the same over made-up data, to see what it looks like\n  \
+        spoor summary                         the last audit again, in a few lines\n  \
+        spoor services                        AI services that hold a trail, and how much\n  \
         spoor explain chat.deepseek.com       who is behind a host, and how we know\n  \
+        spoor explain --rows services         where a number comes from\n  \
         spoor report --format html --out my-footprint.html"
 )]
 pub(crate) struct Args {
@@ -26,24 +33,22 @@ pub(crate) enum Command {
     Audit(Audit),
     /// List the browsers and profiles there are to read; opens no store
     Browsers(Browsers),
-    /// List the AI services Spoor knows
+    /// Say the latest audit in a few lines
+    Summary(Of),
+    /// Show the AI services that hold a trail of you; with --known, those Spoor knows
     Services(Services),
+    /// Show the companies that could recognise this browser, on how many sites and until when
+    Trackers(Trackers),
+    /// Show the days with use of AI services, week by week
+    Timeline(Timeline),
     /// List what you may say you are (`spoor audit --context ID`), to see what is restricted there
     Contexts {
         #[arg(long)]
         json: bool,
     },
-    /// Say what a host, an address, a cookie, an AI service, a program or an extension is, and how we know
-    #[command(after_help = "Examples:\n  \
-        spoor explain claude.ai\n  \
-        spoor explain deepseek\n  \
-        spoor explain ollama\n  \
-        spoor explain https://www.google.com/search?udm=50\n  \
-        spoor explain cookie:_ga@news.example")]
-    Explain {
-        /// A host, an address (https://…), a cookie (cookie:NAME@HOST) or a service's name
-        input: String,
-    },
+    /// Say what a host, an address, a cookie, an AI service, a program or an extension is, and how we know; with --rows,
+    /// where a number comes from
+    Explain(Explain),
     /// Say the same for many: reads lines from standard input
     #[command(after_help = "Each line is a host, an address or cookie:NAME@HOST.\n\n\
         Example:\n  printf 'chatgpt.com\\ncookie:_ga@news.example\\n' | spoor classify --json")]
@@ -181,14 +186,6 @@ pub(crate) struct Browsers {
     /// Look in the home folders of all people at this computer
     #[arg(long, conflicts_with = "home")]
     pub all_users: bool,
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Services {
-    /// Only those whose name, other name, id or operator holds this text
-    pub filter: Option<String>,
     #[arg(long)]
     pub json: bool,
 }

@@ -1,6 +1,6 @@
 //! `browsers`, `services`, `explain` and `classify`: questions that read no store.
 
-use crate::{Ending, args, audit, program, service, show};
+use crate::{Ending, args, audit, latest, program, service, show};
 use anyhow::Context as _;
 use auditor::{Auditor, Explanation};
 use std::io::{BufRead as _, BufWriter, Write};
@@ -23,19 +23,12 @@ pub(crate) fn browsers(args: &args::Browsers) -> anyhow::Result<Ending> {
 }
 
 pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
-    let wanted = args.filter.as_deref().unwrap_or_default().to_lowercase();
-    let holds = |text: &str| text.to_lowercase().contains(&wanted);
+    let wanted = args.filter.as_deref().unwrap_or_default();
     let today = audit::setup()?.today();
     let services: Vec<model::Service> = audit::stock()?
         .services()
         .iter()
-        .filter(|s| {
-            holds(&s.name)
-                || s.aliases.iter().any(|alias| holds(alias))
-                || holds(&s.id)
-                || holds(&s.operator.name)
-                || s.operator.parent.as_deref().is_some_and(holds)
-        })
+        .filter(|service| latest::is_called(service, wanted))
         .cloned()
         .map(|mut service| {
             service.grow_old(today);
@@ -43,7 +36,7 @@ pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
         })
         .collect();
     let mut out = BufWriter::new(std::io::stdout().lock());
-    if args.json {
+    if args.of.json {
         serde_json::to_writer_pretty(&mut out, &services)?;
         writeln!(out)?;
     } else {

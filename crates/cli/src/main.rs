@@ -6,6 +6,7 @@ mod audit;
 mod catalog;
 mod diff;
 mod findings;
+mod latest;
 mod program;
 mod service;
 mod show;
@@ -45,9 +46,14 @@ fn run(args: Args) -> anyhow::Result<Ending> {
     match args.command {
         Command::Audit(audit) => audit::audit(&audit),
         Command::Browsers(browsers) => ask::browsers(&browsers),
-        Command::Services(services) => ask::services(&services),
+        Command::Summary(of) => latest::summary(&of),
+        Command::Services(services) if services.known => ask::services(&services),
+        Command::Services(services) => latest::services(&services),
+        Command::Trackers(trackers) => latest::trackers(&trackers),
+        Command::Timeline(timeline) => latest::timeline(&timeline),
+        Command::Explain(explain) if explain.rows => latest::rows(explain),
         Command::Contexts { json } => ask::contexts(json),
-        Command::Explain { input } => ask::explain(&input),
+        Command::Explain(explain) => ask::explain(&explain.input),
         Command::Classify { json } => ask::classify(json),
         Command::Findings(asked) => findings::findings(&asked),
         Command::Audits(audits) => diff::audits(&audits),

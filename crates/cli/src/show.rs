@@ -6,7 +6,10 @@ mod companies;
 mod explanation;
 mod footprint;
 mod gaps;
+mod rows;
 mod services;
+mod summary;
+mod timeline;
 
 pub(crate) use browsers::browsers;
 pub(crate) use catalog::catalog;
@@ -14,15 +17,18 @@ pub(crate) use companies::companies;
 pub(crate) use explanation::{answer_line, explanation};
 pub(crate) use footprint::footprint;
 pub(crate) use gaps::gaps;
+pub(crate) use rows::rows;
 pub(crate) use services::{services, services_held};
+pub(crate) use summary::summary;
+pub(crate) use timeline::timeline;
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use std::io::Write;
 use words::Words;
 
-/// Rows shown of the longest tables; the report and `--json` hold all.
-const MOST: usize = 20;
+/// Rows an audit shows of the longest tables; the report and `--json` hold all.
+pub(crate) const MOST: usize = 20;
 
 /// A table without rules, wide as the terminal, numbers to the right.
 fn table(words: &Words, heads: &[&str], numbers: &[usize]) -> Table {
@@ -45,10 +51,10 @@ fn width() -> u16 {
     std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(120)
 }
 
-fn finish(out: &mut impl Write, words: &Words, table: &Table, all: usize) -> Result<()> {
+fn finish(out: &mut impl Write, words: &Words, table: &Table, all: usize, most: usize) -> Result<()> {
     writeln!(out, "{}", table.trim_fmt())?;
-    if all > MOST {
-        writeln!(out, "{}", words.tell("terminal-more", &[("n", (all - MOST).to_string())]))?;
+    if all > most {
+        writeln!(out, "{}", words.tell("terminal-more", &[("n", (all - most).to_string())]))?;
     }
     writeln!(out)?;
     Ok(())

@@ -92,3 +92,71 @@ terminal-restored = The last copy of the log is back. The one there was is kept 
 terminal-no-copy = There is no copy of the log.
 terminal-copied = The log is copied to { $path }.
 terminal-sound = The log is sound: every part agrees with every other.
+
+# The latest audit in parts.
+terminal-no-trail = No trail of such an AI service was seen. spoor services --known lists those known to us.
+terminal-no-tracker = No trail of such a company was seen.
+summary-services = Most used: { $names }.
+summary-service = { $name } ({ $n ->
+        [one] one visit
+       *[other] { $n } visits
+    })
+summary-companies = Could recognise this browser most widely: { $names }.
+summary-company = { $name } ({ $n ->
+        [one] one site
+       *[other] { $n } sites
+    })
+summary-countries = Seats: { $names }.
+summary-country = { $name } { $share } %
+summary-more = { $n } more
+summary-findings = { $n ->
+        [one] There is one thing
+       *[other] There are { $n } things
+    } you can do: spoor findings.
+summary-gaps = { $n ->
+        [one] One thing
+       *[other] { $n } things
+    } could not be seen; spoor audit says which and why.
+summary-audit = Audit { $id }, { $date }.
+timeline-none = No day with use of an AI service known to us.
+timeline-week = Week of
+timeline-sum = Week
+timeline-earlier = Before: { $visits ->
+        [one] one visit
+       *[other] { $visits } visits
+    } on { $days ->
+        [one] one day
+       *[other] { $days } days
+    } since { $from }; --all shows each week.
+timeline-all = { $visits ->
+        [one] One visit
+       *[other] { $visits } visits
+    } on { $days ->
+        [one] one day
+       *[other] { $days } days
+    }.
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+rows-subject = Of
+rows-kind = What
+rows-part = Which
+rows-day = Day
+rows-count = Count
+rows-total = { $what }: { $total }, the sum of { $rows ->
+        [0] no rows
+        [one] one row
+       *[other] { $rows } rows
+    }.
+rows-mixed = { $what }: { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } of several kinds; a field after it (.visits) makes a sum.
+row-cookie = cookies
+row-site = site
+row-learned = understood later
+row-country = country

@@ -1,12 +1,17 @@
 //! Tracking companies.
 
-use super::{MOST, finish, plain, table};
+use super::{finish, plain, table};
 use anyhow::Result;
 use model::TrackerTrail;
 use std::io::Write;
 use words::Words;
 
-pub(crate) fn companies(out: &mut impl Write, words: &Words, trails: &[TrackerTrail]) -> Result<()> {
+pub(crate) fn companies(
+    out: &mut impl Write,
+    words: &Words,
+    trails: &[TrackerTrail],
+    most: usize,
+) -> Result<()> {
     if trails.is_empty() {
         return Ok(());
     }
@@ -20,7 +25,7 @@ pub(crate) fn companies(out: &mut impl Write, words: &Words, trails: &[TrackerTr
         "terminal-until",
     ];
     let mut table = table(words, &heads, &[3, 4, 5]);
-    for trail in trails.iter().take(MOST) {
+    for trail in trails.iter().take(most) {
         let stored: u64 = trail.holdings.iter().map(|row| row.bytes).sum();
         let purposes: Vec<String> = trail.purposes.iter().map(|p| words.purpose(*p)).collect();
         table.add_row([
@@ -33,5 +38,5 @@ pub(crate) fn companies(out: &mut impl Write, words: &Words, trails: &[TrackerTr
             trail.recognises_until.map_or_else(String::new, |at| words.date(at)),
         ]);
     }
-    finish(out, words, &table, trails.len())
+    finish(out, words, &table, trails.len(), most)
 }

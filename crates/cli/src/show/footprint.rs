@@ -1,6 +1,6 @@
 //! An audit's answer, whole.
 
-use super::{companies, gaps, plain, services_held};
+use super::{MOST, companies, gaps, plain, services_held};
 use crate::unseen;
 use anyhow::Result;
 use model::{Concentration, Finding, Footprint, Restriction};
@@ -13,8 +13,8 @@ pub(crate) fn footprint(out: &mut impl Write, footprint: &Footprint) -> Result<(
         writeln!(out, "{}\n", words.say("sample-banner"))?;
     }
     writeln!(out, "{}\n", words.headline(footprint))?;
-    services_held(out, words, &footprint.services)?;
-    companies(out, words, &footprint.trackers)?;
+    services_held(out, words, &footprint.services, MOST)?;
+    companies(out, words, &footprint.trackers, MOST)?;
     concentration(out, words, &footprint.concentration)?;
     for trail in &footprint.lookalikes {
         let args = [("n", trail.visits.to_string()), ("service", plain(&trail.service_name))];
@@ -36,7 +36,7 @@ pub(crate) fn footprint(out: &mut impl Write, footprint: &Footprint) -> Result<(
 }
 
 /// What the first one, three and five companies at the top hold together.
-fn concentration(out: &mut impl Write, words: &Words, rows: &[Concentration]) -> Result<()> {
+pub(crate) fn concentration(out: &mut impl Write, words: &Words, rows: &[Concentration]) -> Result<()> {
     for row in rows {
         let first =
             |n: usize| format!("{:.0} %", row.companies.iter().take(n).map(|c| c.share).sum::<f64>() * 100.0);

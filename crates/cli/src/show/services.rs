@@ -1,12 +1,17 @@
 //! AI services: those that hold a trail, and those the catalog knows.
 
-use super::{MOST, finish, plain, table};
+use super::{finish, plain, table};
 use anyhow::Result;
 use model::{Confidence, Service, ServiceTrail};
 use std::io::Write;
 use words::Words;
 
-pub(crate) fn services_held(out: &mut impl Write, words: &Words, trails: &[ServiceTrail]) -> Result<()> {
+pub(crate) fn services_held(
+    out: &mut impl Write,
+    words: &Words,
+    trails: &[ServiceTrail],
+    most: usize,
+) -> Result<()> {
     if trails.is_empty() {
         return Ok(());
     }
@@ -20,7 +25,7 @@ pub(crate) fn services_held(out: &mut impl Write, words: &Words, trails: &[Servi
         "terminal-last",
     ];
     let mut table = table(words, &heads, &[3, 4, 5]);
-    for trail in trails.iter().take(MOST) {
+    for trail in trails.iter().take(most) {
         let cookies: u32 = trail.cookies.iter().map(|row| row.count).sum();
         table.add_row([
             plain(&trail.service.name),
@@ -32,7 +37,7 @@ pub(crate) fn services_held(out: &mut impl Write, words: &Words, trails: &[Servi
             trail.last.map(|day| words.day(day)).unwrap_or_default(),
         ]);
     }
-    finish(out, words, &table, trails.len())
+    finish(out, words, &table, trails.len(), most)
 }
 
 pub(crate) fn services(out: &mut impl Write, services: &[Service]) -> Result<()> {

@@ -1,0 +1,35 @@
+//! The rows behind a number.
+
+use super::{plain, table};
+use anyhow::Result;
+use model::Rows;
+use std::io::Write;
+use words::Words;
+
+pub(crate) fn rows(out: &mut impl Write, words: &Words, rows: &Rows) -> Result<()> {
+    let heads = ["rows-subject", "rows-kind", "rows-part", "terminal-profile", "rows-day", "rows-count"];
+    let mut table = table(words, &heads, &[5]);
+    for row in &rows.rows {
+        table.add_row([
+            row.subject.as_ref().map(|subject| plain(&subject.id)).unwrap_or_default(),
+            words.say(&row.kind),
+            plain(&row.part),
+            row.profile.as_ref().map(|key| plain(&key.0)).unwrap_or_default(),
+            row.day.map(|day| day.to_string()).unwrap_or_default(),
+            words.number(row.count),
+        ]);
+    }
+    if !rows.rows.is_empty() {
+        writeln!(out, "{}\n", table.trim_fmt())?;
+    }
+    let what = ("what", plain(&rows.what));
+    let told = match rows.total {
+        Some(total) => words.tell(
+            "rows-total",
+            &[what, ("total", words.number(total)), ("rows", rows.rows.len().to_string())],
+        ),
+        None => words.tell("rows-mixed", &[what, ("rows", rows.rows.len().to_string())]),
+    };
+    writeln!(out, "{told}")?;
+    Ok(())
+}
