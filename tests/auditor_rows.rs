@@ -82,6 +82,9 @@ fn counts_no_rows(pointer: &str) -> bool {
         ["version"]
         | ["audit" | "sources" | "gaps" | "findings" | "unseen" | "restrictions" | "contexts", ..] => true,
         ["examined", what] => what.starts_with("known_") || matches!(what, "browsers" | "profiles"),
+        // No row of its own has a name yet: rungs, horizons and the matrix are told beside what they are made of.
+        ["matrix", ..] | ["services", _, "depth" | "horizon", ..] => true,
+        ["trackers", _, "horizon" | "profiles" | "browsers", ..] => true,
         ["services" | "trackers", _, "service" | "trackers", ..] => true,
         _ => false,
     }
