@@ -139,6 +139,22 @@ fn a_company_and_a_profile_are_forgotten_to_the_last_byte_copies_too() {
 }
 
 #[test]
+fn a_company_is_forgotten_with_its_extensions() {
+    let (home, data) = (told(STORY), tempfile::tempdir().unwrap());
+    // Grammarly, by the number of its page in the Chrome Web Store.
+    let installed = r#"{"extensions": {"settings": {"kbfnbcaeplbcioakkpcpgfkobkghlhen":
+        {"location": 1, "path": "kbfnbcaeplbcioakkpcpgfkobkghlhen/14.1_0", "manifest": {"version": "14.1", "host_permissions": ["<all_urls>"]}}}}}"#;
+    let profile = home.path().join(".config/chromium/Default");
+    fs::write(profile.join("Secure Preferences"), installed).unwrap();
+    fs::create_dir_all(profile.join("Extensions/kbfnbcaeplbcioakkpcpgfkobkghlhen/14.1_0")).unwrap();
+    let (auditor, _) = audit(&home, &data, now);
+    assert!(holds(data.path(), "grammarly-extension"));
+    let operator = &auditor.catalog().extension("grammarly-extension").unwrap().operator;
+    auditor.forgets(ForgetArgs::Company(operator.top().to_owned()), false).unwrap();
+    assert!(!holds(data.path(), "grammarly-extension") && holds(data.path(), "chatgpt"));
+}
+
+#[test]
 fn two_copies_are_kept_and_the_last_sound_one_comes_back() {
     let (home, data) = (told(STORY), tempfile::tempdir().unwrap());
     let (auditor, before) = audit(&home, &data, now);

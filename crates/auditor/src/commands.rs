@@ -317,11 +317,15 @@ impl Auditor {
                 let trackers = trackers.map(|tracker| subject(SubjectKind::Tracker, &tracker.id));
                 let apps = catalog.apps().iter().map(|known| &known.app).filter(|app| is(&app.operator));
                 let apps = apps.map(|app| subject(SubjectKind::Program, &app.id));
+                let extensions = catalog.extensions().iter().map(|known| &known.extension);
+                let extensions = extensions.filter(|extension| is(&extension.operator));
+                let extensions = extensions.map(|extension| subject(SubjectKind::Extension, &extension.id));
                 // Trackers that lists alone know are in no list of ours.
                 let trails = self.latest(EVER)?.map(|footprint| footprint.trackers).unwrap_or_default();
                 let trails = trails.iter().flat_map(|trail| &trail.trackers).filter(|own| is(&own.operator));
                 let listed = trails.map(|tracker| subject(SubjectKind::Tracker, &tracker.id));
-                let all: Vec<Subject> = services.chain(trackers).chain(apps).chain(listed).collect();
+                let all: Vec<Subject> =
+                    services.chain(trackers).chain(apps).chain(extensions).chain(listed).collect();
                 if all.is_empty() {
                     let none = format!(
                         "no company is called {name}; `spoor trackers` and `spoor services` name them"

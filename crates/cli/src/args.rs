@@ -94,7 +94,8 @@ pub(crate) enum Command {
     Report(Report),
     /// Remove what Spoor keeps: all of it, one service, company or profile, or what is older than a day
     #[command(
-        after_help = "What is removed is in no file of ours any more, copies of the log included.\n\nExamples:\n  \
+        after_help = "What is removed is in no file of ours any more: copies of the log and damaged ones set \
+        aside go too.\n\nExamples:\n  \
         spoor forget --all\n  spoor forget --id chatgpt\n  spoor forget --company Alphabet --dry-run\n  \
         spoor forget --profile chrome:Default\n  spoor forget --before 2026-01-01"
     )]

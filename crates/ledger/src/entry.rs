@@ -146,10 +146,10 @@ pub struct AuditRow {
     pub subjects: Vec<Subject>,
 }
 
-/// What to remove for good.
+/// What to remove for good. Copies and what was set aside may hold any of it: they go in any case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Forget {
-    /// Everything, with the key and what was set aside.
+    /// Everything, with the key.
     All,
     Subjects(Vec<Subject>),
     /// Everything of one profile. That it is switched off is a choice, kept elsewhere.

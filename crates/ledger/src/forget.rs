@@ -42,18 +42,16 @@ impl Ledger {
         let step = self.base.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
         let rows = remove(&step, what).map_err(&failed)?;
         step.commit().map_err(&failed)?;
-        self.rewrite().map_err(&failed)?;
         if let Some(folder) = &self.folder {
-            // Any of them may hold what was removed; the next audit makes another.
+            // Any of them may hold what was removed; the next audit makes another copy.
             folder.clear_backups()?;
+            folder.clear_aside()?;
         }
+        self.rewrite().map_err(&failed)?;
         if matches!(what, Forget::All) {
             self.forget_strangers()?;
             self.digester = match &self.folder {
-                Some(folder) => {
-                    folder.clear_aside()?;
-                    Digester::replace(folder, key::NAME)?
-                }
+                Some(folder) => Digester::replace(folder, key::NAME)?,
                 None => Digester::random()?,
             };
         }
@@ -136,6 +134,11 @@ fn drawer(step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<u64>
     for table in PROFILES {
         rows += step.execute(&format!("DELETE FROM {table} WHERE profile = ?1"), [&profile.0])?;
     }
+    // That an audit met somebody says so of the profile too, where nothing is left of them in another.
+    let held = ["trace", "cookie", "site", "holding", "learned", "change"];
+    let held = held.map(|table| format!("SELECT subject_kind, subject FROM {table}")).join(" UNION ");
+    rows += step
+        .execute(&format!("DELETE FROM audit_subject WHERE (subject_kind, subject) NOT IN ({held})"), [])?;
     Ok(rows as u64)
 }
 
@@ -214,6 +217,8 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
         ("audit_gap", "audit"),
         ("audit_subject", "audit"),
         ("change", "audit"),
+        ("telling", "audit"),
+        ("reading", "audit"),
         ("cookie", "last_audit"),
         ("site", "last_audit"),
         ("holding", "last_audit"),
