@@ -55,11 +55,17 @@ pub(crate) fn expand(machine: &Machine, template: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Files of a command of that name.
-pub(crate) fn commands(machine: &Machine, name: &str) -> Vec<PathBuf> {
+/// Folders of commands that are there.
+pub(crate) fn command_folders(machine: &Machine) -> Vec<PathBuf> {
+    COMMANDS.iter().flat_map(|folder| expand(machine, folder)).filter(|folder| folder.is_dir()).collect()
+}
+
+/// Files of a command of that name in these folders.
+pub(crate) fn commands(machine: &Machine, folders: &[PathBuf], name: &str) -> Vec<PathBuf> {
     let endings: &[&str] = if machine.platform == Platform::Windows { &[".exe", ".cmd"] } else { &[""] };
-    let folders = COMMANDS.iter().flat_map(|folder| expand(machine, folder));
-    folders.flat_map(|folder| endings.iter().map(move |end| folder.join(format!("{name}{end}")))).collect()
+    let files =
+        |folder: &PathBuf| endings.iter().map(|end| folder.join(format!("{name}{end}"))).collect::<Vec<_>>();
+    folders.iter().flat_map(files).collect()
 }
 
 /// Folders of editors' extensions that are there.
@@ -121,6 +127,8 @@ mod tests {
         assert_eq!(one(&windows, "%APPDATA%/Claude"), Some("/c/alex/AppData/Roaming/Claude".into()));
         assert_eq!(one(&windows, "/Applications/Claude.app"), None);
         assert_eq!(one(&windows, "%TEMP%/x"), None);
-        assert!(commands(&windows, "ollama").iter().any(|path| path.ends_with("npm/ollama.cmd")));
+        assert_eq!(command_folders(&windows), Vec::<PathBuf>::new(), "none is there");
+        let folders = expand(&windows, "%APPDATA%/npm");
+        assert!(commands(&windows, &folders, "ollama").iter().any(|path| path.ends_with("npm/ollama.cmd")));
     }
 }

@@ -10,10 +10,20 @@ use super::{
 };
 use crate::{Machine, read::reason};
 use model::{AppKind, GapReason, KnownApp, Marks, Origin, Presence, PresenceKind, Reach};
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
-pub(crate) fn seek(machine: &Machine, known: &KnownApp, weigher: &mut Weigher<'_>, swept: &mut Swept) {
-    let mut look = Look { machine, known, weigher, swept };
+pub(crate) fn seek(
+    machine: &Machine,
+    folders: &[PathBuf],
+    known: &KnownApp,
+    weigher: &mut Weigher<'_>,
+    swept: &mut Swept,
+) {
+    let mut look = Look { machine, folders, known, weigher, swept };
     look.installed();
     look.runs();
     look.folders();
@@ -24,6 +34,8 @@ pub(crate) fn seek(machine: &Machine, known: &KnownApp, weigher: &mut Weigher<'_
 
 struct Look<'a, 't> {
     machine: &'a Machine,
+    /// Where commands are: looked for once a sweep.
+    folders: &'a [PathBuf],
     known: &'a KnownApp,
     weigher: &'a mut Weigher<'t>,
     swept: &'a mut Swept,
@@ -68,7 +80,7 @@ impl Look<'_, '_> {
         let home = self.machine.home.clone();
         let marks = self.marks();
         let mut places = self.places(&marks.installed);
-        places.extend(marks.binaries.iter().flat_map(|name| commands(self.machine, name)));
+        places.extend(marks.binaries.iter().flat_map(|name| commands(self.machine, self.folders, name)));
         // A link that leads nowhere is what an uninstaller left.
         places.retain(|place| there(place).is_ok_and(|about| about.is_some()));
         places.extend(self.editor_extensions());
