@@ -1,13 +1,10 @@
 //! Two audits compared, through the whole house and in the terminal.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, DifferenceArgs, Machine, Plan, Platform, SaveDialog, Setup};
-use jiff::{Timestamp, tz::TimeZone};
+use auditor::{Auditor, DifferenceArgs, Plan};
 use model::Cause;
-use std::{
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::{ops::ControlFlow, path::Path};
+use tests::desk;
 
 const NOW: &str = "2026-11-24T12:00:00Z";
 const BEFORE: &str = "chromium / Default
@@ -24,29 +21,10 @@ firefox / work
   visit https://chat.deepseek.com/ 9 days ago
 ";
 
-struct Nowhere;
-
-impl SaveDialog for Nowhere {
-    fn choose(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
 fn audit(story: &str, data: &Path) -> Auditor {
     let home = tempfile::tempdir().unwrap();
     sample::tell(home.path(), story, NOW.parse().unwrap()).unwrap();
-    let auditor = Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.path().to_owned()),
-        data: Some(data.to_owned()),
-        zone: TimeZone::UTC,
-        clock: || NOW.parse::<Timestamp>().unwrap(),
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Nowhere),
-    })
-    .unwrap();
+    let auditor = desk::auditor(home.path(), data, || NOW.parse().unwrap());
     auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     auditor
 }

@@ -1,8 +1,8 @@
 //! The log over the years: what it lets go, what it keeps copies of, and what other programs may read in it.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, ForgetArgs, Machine, Plan, Platform, SaveDialog, Settings, Setup};
-use jiff::{Timestamp, tz::TimeZone};
+use auditor::{Auditor, ForgetArgs, Plan, Settings, restore};
+use jiff::Timestamp;
 use ledger::Ledger;
 use model::{Footprint, Period, ProfileKey};
 use rusqlite::{Connection, OpenFlags};
@@ -13,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use tempfile::TempDir;
+use tests::desk;
 
 const ALL: Period = Period { from: None, to: None };
 const STORY: &str = "chromium / Default
@@ -24,14 +25,6 @@ firefox / work
   visit https://chat.deepseek.com/ 500 days ago
 ";
 
-struct Nowhere;
-
-impl SaveDialog for Nowhere {
-    fn choose(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
 fn now() -> Timestamp {
     "2026-11-24T12:00:00Z".parse().unwrap()
 }
@@ -40,23 +33,8 @@ fn tomorrow() -> Timestamp {
     "2026-11-25T12:00:00Z".parse().unwrap()
 }
 
-fn auditor(home: &Path, data: &Path, clock: fn() -> Timestamp) -> Auditor {
-    Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.to_owned()),
-        data: Some(data.to_owned()),
-        zone: TimeZone::UTC,
-        clock,
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Nowhere),
-    })
-    .unwrap()
-}
-
 fn audit(home: &TempDir, data: &TempDir, clock: fn() -> Timestamp) -> (Auditor, Footprint) {
-    let auditor = auditor(home.path(), data.path(), clock);
+    let auditor = desk::auditor(home.path(), data.path(), clock);
     auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     let footprint = auditor.latest(ALL).unwrap().unwrap();
     (auditor, footprint)
@@ -103,7 +81,7 @@ fn what_is_old_goes_once_no_browser_holds_it_any_more() {
     drop(auditor);
     // Who keeps for ever keeps.
     let data = tempfile::tempdir().unwrap();
-    let keeps = self::auditor(home.path(), data.path(), now);
+    let keeps = desk::auditor(home.path(), data.path(), now);
     let settings = Settings { keep_months: None, ..Settings::default() };
     let value = serde_json::to_value(&settings).unwrap();
     keeps.call("save_settings", value, &mut |_| ControlFlow::Continue(())).unwrap();
@@ -171,13 +149,13 @@ fn two_copies_are_kept_and_the_last_sound_one_comes_back() {
     // The newest copy is damaged, and so is the log.
     fs::write(&copies[1], "no database").unwrap();
     fs::write(data.path().join("ledger.sqlite"), "no database at all, but long enough to look at").unwrap();
-    let aside = auditor::restore(data.path()).unwrap().unwrap();
+    let aside = restore(data.path()).unwrap().unwrap();
     assert!(aside.exists());
-    let again = self::auditor(home.path(), data.path(), now);
+    let again = desk::auditor(home.path(), data.path(), now);
     assert_eq!(services(&again.latest(ALL).unwrap().unwrap()), services(&before));
     drop(again);
     let empty = tempfile::tempdir().unwrap();
-    assert_eq!(auditor::restore(empty.path()).unwrap(), None);
+    assert_eq!(restore(empty.path()).unwrap(), None);
 }
 
 #[test]

@@ -43,7 +43,7 @@ impl Desk {
     pub fn at(story: &str) -> Self {
         let (home, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         sample::tell(home.path(), story, then()).unwrap();
-        let auditor = auditor(home.path(), data.path());
+        let auditor = auditor(home.path(), data.path(), then);
         Self { home, data, auditor }
     }
 
@@ -62,13 +62,15 @@ pub fn service<'f>(footprint: &'f Footprint, id: &str) -> &'f ServiceTrail {
     found.unwrap_or_else(|| panic!("{id} has no trail"))
 }
 
-fn auditor(home: &Path, data: &Path) -> Auditor {
+/// An auditor of this home that keeps its log in `data`.
+#[must_use]
+pub fn auditor(home: &Path, data: &Path, clock: fn() -> Timestamp) -> Auditor {
     Auditor::new(Setup {
         shelf: Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.to_owned()),
         data: Some(data.to_owned()),
         zone: TimeZone::UTC,
-        clock: then,
+        clock,
         running: auditor::Running::default,
         version: "test",
         walled: false,
