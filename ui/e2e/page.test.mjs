@@ -108,7 +108,7 @@ describe('the numbers', () => {
     await becomes(title, first.company)
     const text = await page.locator('main').textContent()
     assert.ok(digits(text).includes(first.sites))
-    assert.ok(text.includes(String(new Date(first.recognises_until).getUTCFullYear())))
+    assert.ok(text.includes(String(new Date(first.horizon.until).getUTCFullYear())))
     for (const tracker of first.trackers) assert.ok(text.includes(tracker.name), tracker.name)
   })
 

@@ -60,14 +60,7 @@ pub(crate) fn since(
         .subjects
         .iter()
         .filter(|subject| !with_cookies.contains(subject))
-        .filter_map(|subject| {
-            let name = match subject.kind {
-                SubjectKind::Service => &catalog.service(&subject.id)?.name,
-                SubjectKind::Tracker => &catalog.tracker(&subject.id)?.name,
-                _ => return None,
-            };
-            Some(named(subject.kind, &subject.id, name))
-        })
+        .filter_map(|subject| Some(named(subject.kind, &subject.id, catalog.name_of(subject)?)))
         .collect();
     let lookalike_visits = recall
         .traces

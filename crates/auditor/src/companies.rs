@@ -30,7 +30,6 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>, now: Moment) -> 
             let passed = HOPS.map(|kind| ground.count(&subjects, kind));
             let passed = passed.into_iter().fold(0, u32::saturating_add);
             let stands = |row: &CookieRow| row.role.follows() || row.role == CookieRole::LogIn;
-            let horizon = horizon(&cookies, now);
             let places = ground.places(&subjects, &HOPS);
             let distinct =
                 |key: &dyn Fn(&Place) -> &str| number(places.iter().map(key).collect::<BTreeSet<_>>().len());
@@ -43,8 +42,7 @@ pub(crate) fn companies(catalog: &Catalog, ground: &Ground<'_>, now: Moment) -> 
                 sites: number(sites.len()),
                 cookies_total: cookies.iter().map(|row| row.count).sum(),
                 passed,
-                recognises_until: horizon.until,
-                horizon,
+                horizon: horizon(&cookies, now),
                 browsers: distinct(&|place| &place.browser_name),
                 profiles: number(places.len()),
                 purposes: purposes.into_iter().collect(),

@@ -79,7 +79,7 @@ fn difference(catalog: &Catalog, from: &AuditRow, to: &AuditRow, changes: &[Chan
         let counts = share.counts.into_iter().filter(|(_, n)| *n != 0);
         Some(DifferenceRow {
             cause,
-            subject: SubjectRef { subject: subject.clone(), name: name(catalog, subject)? },
+            subject: SubjectRef { subject: subject.clone(), name: catalog.name_of(subject)?.to_owned() },
             counts: counts.map(|(of, n)| MatterCount { of, n }).collect(),
             profiles: share.profiles.into_iter().collect(),
         })
@@ -100,19 +100,6 @@ fn difference(catalog: &Catalog, from: &AuditRow, to: &AuditRow, changes: &[Chan
 fn company<'c>(catalog: &'c Catalog, subject: &Subject) -> Option<&'c str> {
     let tracker = (subject.kind == SubjectKind::Tracker).then(|| catalog.tracker(&subject.id)).flatten();
     tracker.map(|tracker| tracker.operator.top())
-}
-
-/// What the catalog no longer lists has no name to be told by.
-fn name(catalog: &Catalog, subject: &Subject) -> Option<String> {
-    match subject.kind {
-        SubjectKind::Service | SubjectKind::Lookalike => {
-            catalog.service(&subject.id).map(|service| service.name.clone())
-        }
-        SubjectKind::Tracker => catalog.tracker(&subject.id).map(|tracker| tracker.name.clone()),
-        SubjectKind::Profile => Some(subject.id.clone()),
-        SubjectKind::Program => catalog.app(&subject.id).map(|app| app.name.clone()),
-        SubjectKind::Extension => catalog.extension(&subject.id).map(|extension| extension.name.clone()),
-    }
 }
 
 /// Histories and cookies that the two saw differently.

@@ -27,6 +27,7 @@ pub mod lists;
 mod lookalike;
 #[path = "../build/marks.rs"]
 mod marks;
+mod name;
 mod own;
 mod page;
 mod parameter;

@@ -128,14 +128,14 @@ pub(crate) fn forget(args: &args::Forget) -> anyhow::Result<Ending> {
         let id = args.id.clone().unwrap_or_default();
         let catalog = auditor.catalog();
         let kinds = [
-            (catalog.service(&id).is_some(), SubjectKind::Service),
-            (catalog.service(&id).is_some(), SubjectKind::Lookalike),
-            (catalog.tracker(&id).is_some(), SubjectKind::Tracker),
-            (catalog.app(&id).is_some(), SubjectKind::Program),
-            (catalog.extension(&id).is_some(), SubjectKind::Extension),
+            SubjectKind::Service,
+            SubjectKind::Lookalike,
+            SubjectKind::Tracker,
+            SubjectKind::Program,
+            SubjectKind::Extension,
         ];
-        let kinds = kinds.into_iter().filter_map(|(known, kind)| known.then_some(kind));
-        kinds.map(|kind| ForgetArgs::Subject(Subject { kind, id: id.clone() })).collect()
+        let subjects = kinds.into_iter().map(|kind| Subject { kind, id: id.clone() });
+        subjects.filter(|subject| catalog.name_of(subject).is_some()).map(ForgetArgs::Subject).collect()
     };
     if asked.is_empty() {
         bail!("no service or tracker has the id {}", args.id.clone().unwrap_or_default());

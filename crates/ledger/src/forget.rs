@@ -8,24 +8,41 @@ use crate::{
 use model::{Day, HoldingKind, ProfileKey, Subject, SubjectKind};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
-const TABLES: [&str; 17] = [
-    "audit",
-    "audit_store",
-    "audit_gap",
-    "audit_subject",
-    "change",
-    "telling",
-    "trace",
-    "cookie",
-    "site",
-    "holding",
-    "protection",
-    "stranger",
-    "learned",
-    "reading",
-    "decision",
-    "decision_subject",
-    "presence",
+/// What a row says whom it is about by, and by which audit it stands.
+struct Table {
+    name: &'static str,
+    /// It has a column for the profile.
+    profile: bool,
+    /// It has columns for the subject.
+    subject: bool,
+    /// Its column for the audit without which it goes.
+    audit: Option<&'static str>,
+}
+
+const fn table(name: &'static str, profile: bool, subject: bool, audit: Option<&'static str>) -> Table {
+    Table { name, profile, subject, audit }
+}
+
+/// All that is kept but `memory`, which tells of anything and goes with whatever goes. What decisions are about,
+/// `decision.rs` says.
+const TABLES: [Table; 17] = [
+    table("audit", false, false, None),
+    table("audit_store", true, false, Some("audit")),
+    table("audit_gap", true, false, Some("audit")),
+    table("audit_subject", false, true, Some("audit")),
+    table("change", true, true, Some("audit")),
+    table("telling", true, false, Some("audit")),
+    table("trace", true, true, None),
+    table("cookie", true, true, Some("last_audit")),
+    table("site", true, true, Some("last_audit")),
+    table("holding", true, true, Some("last_audit")),
+    table("protection", true, false, None),
+    table("stranger", false, false, None),
+    table("learned", false, true, None),
+    table("reading", true, false, Some("audit")),
+    table("decision", false, false, None),
+    table("decision_subject", false, false, None),
+    table("presence", true, false, Some("last_audit")),
 ];
 const DAY: i64 = 86_400_000_000;
 
@@ -114,29 +131,16 @@ fn remove(step: &Transaction<'_>, what: &Forget) -> rusqlite::Result<u64> {
     Ok(rows)
 }
 
-/// Tables with a column for the profile.
-const PROFILES: [&str; 11] = [
-    "audit_store",
-    "audit_gap",
-    "change",
-    "telling",
-    "trace",
-    "cookie",
-    "site",
-    "holding",
-    "protection",
-    "reading",
-    "presence",
-];
-
 fn drawer(step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<u64> {
     let mut rows = decision::forget(step, &Subject { kind: SubjectKind::Profile, id: profile.0.clone() })?;
-    for table in PROFILES {
-        rows += step.execute(&format!("DELETE FROM {table} WHERE profile = ?1"), [&profile.0])?;
+    for Table { name, .. } in TABLES.iter().filter(|table| table.profile) {
+        rows += step.execute(&format!("DELETE FROM {name} WHERE profile = ?1"), [&profile.0])?;
     }
     // That an audit met somebody says so of the profile too, where nothing is left of them in another.
-    let held = ["trace", "cookie", "site", "holding", "learned", "change"];
-    let held = held.map(|table| format!("SELECT subject_kind, subject FROM {table}")).join(" UNION ");
+    let held = TABLES.iter().filter(|table| table.subject && table.name != "audit_subject");
+    let held: Vec<String> =
+        held.map(|table| format!("SELECT subject_kind, subject FROM {}", table.name)).collect();
+    let held = held.join(" UNION ");
     rows += step
         .execute(&format!("DELETE FROM audit_subject WHERE (subject_kind, subject) NOT IN ({held})"), [])?;
     Ok(rows as u64)
@@ -154,6 +158,7 @@ fn retired(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     rows += step.execute("DELETE FROM stranger WHERE span * 30 + 30 <= ?1", [day.0])?;
     let old = format!("DELETE FROM audit WHERE started < ?1 AND id < {latest} - 1");
     rows += step.execute(&old, [i64::from(day.0) * DAY])?;
+    // What stands by its last audit stands as long as a browser has it.
     for table in ["audit_store", "audit_gap", "audit_subject", "change"] {
         let gone = format!("DELETE FROM {table} WHERE audit NOT IN (SELECT id FROM audit)");
         rows += step.execute(&gone, [])?;
@@ -163,8 +168,8 @@ fn retired(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
 
 fn everything(step: &Transaction<'_>) -> rusqlite::Result<u64> {
     let mut rows = 0;
-    for table in TABLES {
-        rows += step.execute(&format!("DELETE FROM {table}"), [])?;
+    for Table { name, .. } in TABLES {
+        rows += step.execute(&format!("DELETE FROM {name}"), [])?;
     }
     step.execute("DELETE FROM sqlite_sequence", [])?;
     Ok(rows as u64)
@@ -173,8 +178,8 @@ fn everything(step: &Transaction<'_>) -> rusqlite::Result<u64> {
 fn one(step: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<u64> {
     let Subject { kind, id } = subject;
     let mut rows = decision::forget(step, subject)?;
-    for table in ["trace", "cookie", "site", "holding", "learned", "audit_subject", "change"] {
-        let gone = format!("DELETE FROM {table} WHERE subject_kind = ?1 AND subject = ?2");
+    for Table { name, .. } in TABLES.iter().filter(|table| table.subject) {
+        let gone = format!("DELETE FROM {name} WHERE subject_kind = ?1 AND subject = ?2");
         rows += step.execute(&gone, params![kind.key(), id])?;
     }
     if matches!(kind, SubjectKind::Program | SubjectKind::Extension) {
@@ -212,20 +217,38 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     // Of the days that share a span, those are forgotten with the rest.
     rows += step.execute("DELETE FROM stranger WHERE span * 30 < ?1", [day.0])?;
     rows += step.execute("DELETE FROM audit WHERE started < ?1", [i64::from(day.0) * DAY])?;
-    for (table, audit) in [
-        ("audit_store", "audit"),
-        ("audit_gap", "audit"),
-        ("audit_subject", "audit"),
-        ("change", "audit"),
-        ("telling", "audit"),
-        ("reading", "audit"),
-        ("cookie", "last_audit"),
-        ("site", "last_audit"),
-        ("holding", "last_audit"),
-        ("presence", "last_audit"),
-    ] {
-        let gone = format!("DELETE FROM {table} WHERE {audit} NOT IN (SELECT id FROM audit)");
-        rows += step.execute(&gone, [])?;
+    for (name, audit) in TABLES.iter().filter_map(|table| Some((table.name, table.audit?))) {
+        rows +=
+            step.execute(&format!("DELETE FROM {name} WHERE {audit} NOT IN (SELECT id FROM audit)"), [])?;
     }
     Ok(rows as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_tables_of_what_is_forgotten_are_those_of_the_ledger() {
+        let (ledger, _) = Ledger::in_memory().unwrap();
+        let sql =
+            "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'";
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut columns = ledger.base.prepare(sql).unwrap();
+        let columns = columns.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        for (table, column) in columns.map(Result::unwrap) {
+            found.entry(table).or_default().push(column);
+        }
+        found.retain(|table, _| !table.starts_with("sqlite_") && table != "memory");
+        let mut names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        names.sort_unstable();
+        assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), names);
+        for Table { name, profile, subject, audit } in TABLES {
+            let has = |column: &str| found[name].iter().any(|own| own == column);
+            assert_eq!((profile, audit.is_none_or(has)), (has("profile"), true), "{name}");
+            assert!(!subject || has("subject") && has("subject_kind"), "{name}");
+            assert!(subject || !has("subject") || name.starts_with("decision"), "{name}");
+        }
+    }
 }

@@ -188,9 +188,7 @@ pub struct TrackerTrail {
     pub cookies_total: u32,
     /// Visits that passed through one of its hosts on the way elsewhere.
     pub passed: u32,
-    /// Until when it can recognise this browser, by its longest identifier; `None`: session only.
-    pub recognises_until: Option<Moment>,
-    /// The same, with how it comes to that.
+    /// Until when it can recognise this browser.
     pub horizon: Horizon,
     /// Browsers and profiles in which anything of it stands or passed through.
     pub browsers: u32,

@@ -123,7 +123,6 @@ pub(crate) fn company(id: &str, sites: u32) -> TrackerTrail {
         sites,
         cookies_total: 0,
         passed: 0,
-        recognises_until: None,
         horizon: Horizon::default(),
         browsers: 1,
         profiles: 1,

@@ -921,11 +921,7 @@ sites: number, cookies_total: number,
  */
 passed: number, 
 /**
- * Until when it can recognise this browser, by its longest identifier; `None`: session only.
- */
-recognises_until: Moment | null, 
-/**
- * The same, with how it comes to that.
+ * Until when it can recognise this browser.
  */
 horizon: Horizon, 
 /**

@@ -35,7 +35,7 @@ pub(crate) fn companies(
             words.number(u64::from(trail.sites)),
             words.number(u64::from(trail.cookies_total)),
             if stored > 0 { words.bytes(stored) } else { String::new() },
-            trail.recognises_until.map_or_else(String::new, |at| words.date(at)),
+            trail.horizon.until.map_or_else(String::new, |at| words.date(at)),
         ]);
     }
     finish(out, words, &table, trails.len(), most)

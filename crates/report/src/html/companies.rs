@@ -69,7 +69,7 @@ fn table(trails: &[&TrackerTrail], words: &Words) -> Markup {
                         th scope="row" { (trail.company) }
                         td { (words.country(trail.country.as_deref())) }
                         td { (purposes(trail, words)) }
-                        td { (until(trail.recognises_until, words)) }
+                        td { (until(trail.horizon.until, words)) }
                         td { (bar(trail.sites, widest)) }
                         td.n { (words.number(trail.sites.into())) }
                         td.n { (words.number(trail.cookies_total.into())) }
