@@ -39,7 +39,8 @@ impl<'a> Programs<'a> {
         programs
     }
 
-    fn rows(&self, service: &str) -> &[(&'a Presence, &'a str, bool)] {
+    /// With the names of people, and whether each reaches files or acts by itself.
+    pub fn rows(&self, service: &str) -> &[(&'a Presence, &'a str, bool)] {
         self.of.get(service).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -137,15 +137,6 @@ impl<'a> Ground<'a> {
         map.get(subject).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Names of a profile for people; one not read this time keeps the words of its key.
-    fn profile_names(&self, key: &ProfileKey) -> (String, String) {
-        if let Some(read) = self.recall.stores.iter().find(|read| read.profile == *key) {
-            return (read.browser_name.clone(), read.profile_name.clone());
-        }
-        let (browser, profile) = key.0.split_once(':').unwrap_or((&key.0, ""));
-        (browser.to_owned(), profile.to_owned())
-    }
-
     pub fn cookie_rows(&self, subjects: &[&Subject]) -> Vec<CookieRow> {
         let row = |cookie: &&CookieTrace| CookieRow {
             profile: cookie.profile.clone(),
@@ -216,4 +207,13 @@ impl Ground<'_> {
         self.recall.cookies.iter().any(|row| under(&row.trace.host))
             || self.recall.holdings.iter().any(|row| under(&row.trace.host))
     }
+}
+
+/// Browser and profile as people know them; of a profile that was not read only its key is known.
+pub(crate) fn names(recall: &Recall, key: &ProfileKey) -> (String, String) {
+    if let Some(read) = recall.stores.iter().find(|read| read.profile == *key) {
+        return (read.browser_name.clone(), read.profile_name.clone());
+    }
+    let (browser, profile) = key.0.split_once(':').unwrap_or((&key.0, ""));
+    (browser.to_owned(), profile.to_owned())
 }

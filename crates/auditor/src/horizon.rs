@@ -7,24 +7,48 @@ const DAY: i64 = 86_400_000_000;
 /// Of the rows that tell a browser from others or prove a log-in, as they stood at the audit's moment.
 pub(crate) fn horizon(cookies: &[CookieRow], now: Moment) -> Horizon {
     let mut horizon = Horizon::default();
-    let stands = |row: &&CookieRow| row.role.follows() || row.role == CookieRole::LogIn;
-    for row in cookies.iter().filter(stands) {
-        let Some(expires) = row.expires else {
-            horizon.session_only += 1;
-            continue;
-        };
-        horizon.dated += 1;
-        horizon.until = horizon.until.max(Some(expires));
-        let ahead = expires.unix_micros().saturating_sub(now.unix_micros());
-        // Of several cookies the first made need not be the last to end.
-        let made = row.created.filter(|_| row.count == 1);
-        let life = made.map_or(ahead, |made| expires.unix_micros().saturating_sub(made.unix_micros()));
-        horizon.beyond_13_months += u32::from(life > THIRTEEN_MONTHS * DAY);
-        // Set now, or when it was made: both within a day of what browsers allow.
-        let at_cap = |span: i64| ((CAP - 1) * DAY..=(CAP + 1) * DAY).contains(&span);
-        horizon.at_cap += u32::from(at_cap(ahead) || at_cap(life));
+    for row in cookies {
+        let Some(marks) = Marks::of(row.role, row.count, row.created, row.expires, now) else { continue };
+        horizon.until = horizon.until.max(row.expires);
+        horizon.dated += u32::from(marks.dated);
+        horizon.session_only += u32::from(!marks.dated);
+        horizon.beyond_13_months += u32::from(marks.beyond_13_months);
+        horizon.at_cap += u32::from(marks.at_cap);
     }
     horizon
+}
+
+/// Of one row, what a horizon counts.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Marks {
+    /// It has an end of its own; else it ends with the session.
+    pub dated: bool,
+    pub beyond_13_months: bool,
+    pub at_cap: bool,
+}
+
+impl Marks {
+    /// `None`: nobody is known again by it.
+    pub fn of(
+        role: CookieRole,
+        count: u32,
+        created: Option<Moment>,
+        expires: Option<Moment>,
+        now: Moment,
+    ) -> Option<Self> {
+        if !role.follows() && role != CookieRole::LogIn {
+            return None;
+        }
+        let Some(expires) = expires else { return Some(Self::default()) };
+        let ahead = expires.unix_micros().saturating_sub(now.unix_micros());
+        // Of several cookies the first made need not be the last to end.
+        let made = created.filter(|_| count == 1);
+        let life = made.map_or(ahead, |made| expires.unix_micros().saturating_sub(made.unix_micros()));
+        // Set now, or when it was made: both within a day of what browsers allow.
+        let at_cap = |span: i64| ((CAP - 1) * DAY..=(CAP + 1) * DAY).contains(&span);
+        let beyond_13_months = life > THIRTEEN_MONTHS * DAY;
+        Some(Self { dated: true, beyond_13_months, at_cap: at_cap(ahead) || at_cap(life) })
+    }
 }
 
 #[cfg(test)]

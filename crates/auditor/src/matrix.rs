@@ -9,17 +9,13 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-/// `digest` is the ledger's: it is asked of the known services' sites alone.
 pub(crate) fn matrix(
     catalog: &Catalog,
     ground: &Ground<'_>,
     trackers: &[TrackerTrail],
     digest: &dyn Fn(&str) -> u64,
 ) -> Matrix {
-    let mut known: HashMap<u64, usize> = HashMap::default();
-    for (site, service) in catalog.service_sites() {
-        known.entry(digest(site)).or_insert(service);
-    }
+    let known = sites(catalog, digest);
     let mut found: Vec<(&TrackerTrail, BTreeMap<usize, u32>, u32)> = Vec::new();
     for trail in trackers {
         let tracker = |id: &str| Subject { kind: SubjectKind::Tracker, id: id.to_owned() };
@@ -62,4 +58,13 @@ pub(crate) fn matrix(
         services: columns.iter().filter_map(service).collect(),
         rows: found.into_iter().map(row).collect(),
     }
+}
+
+/// AI services' own sites by their digests. `digest` is the ledger's: it is asked of these sites alone.
+pub(crate) fn sites(catalog: &Catalog, digest: &dyn Fn(&str) -> u64) -> HashMap<u64, usize> {
+    let mut known: HashMap<u64, usize> = HashMap::default();
+    for (site, service) in catalog.service_sites() {
+        known.entry(digest(site)).or_insert(service);
+    }
+    known
 }

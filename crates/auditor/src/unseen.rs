@@ -1,10 +1,11 @@
 //! AI outside the stores of sites: what the ledger recalls of it, joined with the catalog.
 
+use crate::ground::names;
 use catalog::Catalog;
 use ledger::Recall;
 use model::{
     AppKind, ExtensionRow, ExtensionTrail, Kept, ModelRow, PartTrail, PortRow, Presence, PresenceKind,
-    ProfileKey, ProgramTrail, Reach, Runs, ServerRow, SettingRow, Unseen,
+    ProgramTrail, Reach, Runs, ServerRow, SettingRow, Unseen,
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -111,14 +112,4 @@ fn setting(recall: &Recall, row: &Presence) -> Option<SettingRow> {
     let profile = row.profile.clone()?;
     let (browser_name, profile_name) = names(recall, &profile);
     Some(SettingRow { profile, browser_name, profile_name, setting: row.part.clone(), reach: row.reach })
-}
-
-/// Browser and profile as people know them; of a profile without stores only its key is known.
-fn names(recall: &Recall, key: &ProfileKey) -> (String, String) {
-    let read = recall.stores.iter().find(|read| read.profile == *key);
-    let names = read.map(|read| (read.browser_name.clone(), read.profile_name.clone()));
-    names.unwrap_or_else(|| match key.0.split_once(':') {
-        Some((browser, profile)) => (browser.to_owned(), profile.to_owned()),
-        None => (key.0.clone(), String::new()),
-    })
 }

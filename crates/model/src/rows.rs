@@ -12,6 +12,9 @@ pub struct Rows {
     /// The number itself: the sum of the rows' counts. `None`: the rows are of several kinds, and nothing is their sum.
     #[ts(type = "number | null")]
     pub total: Option<u64>,
+    /// Where the number is a share: of how many. `None`: it is none.
+    #[ts(type = "number | null")]
+    pub of: Option<u64>,
     /// In the order of subject, kind, part, profile and day.
     pub rows: Vec<EvidenceRow>,
 }
@@ -38,13 +41,13 @@ impl Rows {
     pub fn sum(what: String, mut rows: Vec<EvidenceRow>) -> Self {
         rows.sort();
         let total = rows.iter().fold(0_u64, |sum, row| sum.saturating_add(row.count));
-        Self { what, total: Some(total), rows }
+        Self { what, total: Some(total), of: None, rows }
     }
 
     /// Rows of several kinds.
     #[must_use]
     pub fn mixed(what: String, mut rows: Vec<EvidenceRow>) -> Self {
         rows.sort();
-        Self { what, total: None, rows }
+        Self { what, total: None, of: None, rows }
     }
 }

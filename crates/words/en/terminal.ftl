@@ -152,6 +152,10 @@ rows-total = { $what }: { $total }, the sum of { $rows ->
         [one] one row
        *[other] { $rows } rows
     }.
+rows-share = { $what }: { $total } of { $of } ({ $share }), the sum of { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }.
 rows-mixed = { $what }: { $rows ->
         [one] one row
        *[other] { $rows } rows
@@ -160,3 +164,16 @@ row-cookie = cookies
 row-site = site
 row-learned = understood later
 row-country = country
+row-audit = counted by that audit
+presence-installed = the program
+presence-running = runs
+presence-used = its folders
+presence-chats = what was said
+presence-secrets = keys
+presence-server = tool server
+presence-unattended = acts without asking
+presence-model = model
+presence-listening = port
+presence-extension = extension
+presence-built-in = part of the browser
+presence-setting = setting

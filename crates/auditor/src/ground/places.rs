@@ -1,6 +1,6 @@
 //! What each profile holds of someone, and by what it is known again there.
 
-use super::Ground;
+use super::{Ground, names};
 use crate::compose::number;
 use model::{CookieRole, Day, Place, ProfileKey, StoreKind, Subject, TraceKind, Way};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ impl Ground<'_> {
     }
 
     fn blank(&self, key: &ProfileKey) -> Place {
-        let (browser_name, profile_name) = self.profile_names(key);
+        let (browser_name, profile_name) = names(self.recall, key);
         Place {
             profile: key.clone(),
             browser_name,

@@ -80,16 +80,27 @@ pub(crate) struct Timeline {
     spoor explain https://www.google.com/search?udm=50\n  \
     spoor explain cookie:_ga@news.example\n\n\
     Numbers, with --rows:\n  \
-    services, companies, countries, days, visits, cookies\n  \
-    service:ID.FIELD       visits, passed, contacts, synced, conversations, prompts, prompts_kept, open_seconds,\n                         \
-    downloads, cookies, holdings, bytes, learned; without a field, all rows\n  \
-    company:ID.FIELD       sites, cookies, passed, holdings, bytes, learned\n  \
-    lookalike:ID.visits, country:CODE.FIELD (services, companies, entities, stored, parents)\n  \
-    protection:KIND, examined:visits, finding:SP-TRAIN-001\n  \
-    each with @YYYY-MM-DD or @PROFILE for a part of it; or where it stands in the JSON: /services/0/visits\n\n\
+    services, companies, countries, programs, extensions, days, visits, cookies\n  \
+    service:ID.FIELD       visits, passed, contacts, synced, conversations, prompts, prompts_kept,\n                         \
+    open_seconds, visit_days, downloads, cookies, log_ins, holdings, bytes,\n                         \
+    learned, programs, extensions, agents; without a field, all rows\n  \
+    company:ID.FIELD       sites, cookies, passed, holdings, bytes, learned, profiles, browsers\n  \
+    of both                horizon, dated, session_only, beyond_13_months, at_cap\n  \
+    depth:ID.RUNG          link-seen, visited, stayed, signed-in, moved, app, agent\n  \
+    matrix:COMPANY.SERVICE profiles where it stands on that service's sites; .others: other sites\n  \
+    country:CODE.FIELD     services, companies, share, entities, stored, parents\n  \
+    concentration:WHAT.WHO visits or cookies; top1, top3, top5 or a company's name\n  \
+    program:ID.FIELD       data, chats, models (bytes); without a field, all rows\n  \
+    extension:ID, part:BROWSER.bytes, lookalike:ID.visits, protection:KIND\n  \
+    changes:FIELD          cookies_before, cookies_now, lookalike_visits\n  \
+    examined:FIELD         browsers, profiles, stores, visits, cookies\n  \
+    finding:KEY.KIND       as its evidence calls it (log-ins); without a kind, all rows\n  \
+    each with @YYYY-MM-DD or @PROFILE for a part of it; or its place in the JSON: /services/0/visits\n\n\
     Examples:\n  \
     spoor explain --rows services\n  \
     spoor explain --rows service:chatgpt.visits@2026-11-20\n  \
+    spoor explain --rows depth:chatgpt.signed-in\n  \
+    spoor explain --rows concentration:visits.top3\n  \
     spoor explain --rows company:alphabet.cookies --json")]
 pub(crate) struct Explain {
     /// A host, an address (https://…), a cookie (cookie:NAME@HOST) or a name; with --rows, a number's name

@@ -23,13 +23,21 @@ pub(crate) fn rows(out: &mut impl Write, words: &Words, rows: &Rows) -> Result<(
         writeln!(out, "{}\n", table.trim_fmt())?;
     }
     let what = ("what", plain(&rows.what));
-    let told = match rows.total {
-        Some(total) => words.tell(
-            "rows-total",
-            &[what, ("total", words.number(total)), ("rows", rows.rows.len().to_string())],
-        ),
-        None => words.tell("rows-mixed", &[what, ("rows", rows.rows.len().to_string())]),
+    let count = ("rows", rows.rows.len().to_string());
+    let told = match (rows.total, rows.of) {
+        (Some(total), Some(of)) => {
+            let (part, whole) = (("total", words.number(total)), ("of", words.number(of)));
+            words.tell("rows-share", &[what, part, whole, ("share", share(total, of)), count])
+        }
+        (Some(total), None) => words.tell("rows-total", &[what, ("total", words.number(total)), count]),
+        (None, _) => words.tell("rows-mixed", &[what, count]),
     };
     writeln!(out, "{told}")?;
     Ok(())
+}
+
+/// In tenths of a percent.
+fn share(part: u64, whole: u64) -> String {
+    let tenths = u128::from(part) * 1_000 / u128::from(whole.max(1));
+    format!("{}.{} %", tenths / 10, tenths % 10)
 }

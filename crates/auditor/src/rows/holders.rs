@@ -1,15 +1,16 @@
 //! Who holds a trail, and where: a row for each, with the kind of evidence that makes it one.
 
-use crate::{
-    companies::{company_id, seat},
-    rows::{Tracer, bare, key, nobody},
+use super::{
+    Tracer,
+    evidence::{bare, key, nobody},
 };
+use crate::companies::{company_id, seat};
 use model::{CookieRole, EvidenceRow, Subject, SubjectKind, TraceKind, Tracker};
 use std::collections::BTreeMap;
 
 impl Tracer {
     /// A row for each service that holds a trail, with what makes it one.
-    pub(crate) fn services(&self, wanted: impl Fn(&model::Service) -> bool) -> Vec<EvidenceRow> {
+    pub(super) fn services(&self, wanted: impl Fn(&model::Service) -> bool) -> Vec<EvidenceRow> {
         let used = [TraceKind::Visit, TraceKind::Synced, TraceKind::Download];
         let holds = |subject: Subject| {
             let kind = self.holder(&subject, &used, |_| true)?;
@@ -20,7 +21,7 @@ impl Tracer {
     }
 
     /// A row for each company that could recognise this browser, or of which visits passed through, with what shows it.
-    pub(crate) fn companies(&self, wanted: impl Fn(Option<&str>) -> bool) -> Vec<EvidenceRow> {
+    pub(super) fn companies(&self, wanted: impl Fn(Option<&str>) -> bool) -> Vec<EvidenceRow> {
         let mut members: BTreeMap<&str, Vec<(Subject, &Tracker)>> = BTreeMap::new();
         for subject in self.all(SubjectKind::Tracker) {
             if let Some(tracker) = self.catalog.tracker(&subject.id) {
@@ -61,7 +62,7 @@ impl Tracer {
     }
 
     /// A row for each known seat.
-    pub(crate) fn countries(&self) -> Vec<EvidenceRow> {
+    pub(super) fn countries(&self) -> Vec<EvidenceRow> {
         let seats = self.footprint.jurisdictions.iter().filter_map(|row| row.country.as_deref());
         let has = |country: &&str| {
             let rows =
@@ -74,7 +75,7 @@ impl Tracer {
             .collect()
     }
 
-    pub(crate) fn country(&self, country: &str, field: &str) -> Option<Vec<EvidenceRow>> {
+    pub(super) fn country(&self, country: &str, field: &str) -> Option<Vec<EvidenceRow>> {
         let here = |known: Option<&str>| known.unwrap_or("unknown") == country;
         Some(match field {
             "services" => self.services(|s| here(s.operator.country.as_deref())),
