@@ -357,6 +357,33 @@ fn a_ledger_of_the_first_shape_is_moved_on_with_all_it_holds() {
 }
 
 #[test]
+fn who_held_a_trail_as_of_each_audit_outlives_its_new_shape() {
+    let home = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(home.path().join("ledger.sqlite")).unwrap();
+    old.execute_batch(include_str!("../crates/ledger/migrations/0001_first.sql")).unwrap();
+    let audits = [(1, "ab"), (2, "a"), (5, "A"), (6, "Ab"), (7, "b")];
+    for (id, held) in audits {
+        let audit = "INSERT INTO audit VALUES (?1, ?1, 5, 0, 0, '2026-11-23', 0)";
+        old.execute(audit, [id]).unwrap();
+        for subject in held.chars() {
+            // Small letters have cookies.
+            let (name, cookies) = (subject.to_lowercase().to_string(), subject.is_lowercase());
+            let mark = "INSERT INTO audit_subject VALUES (?1, 'service', ?2, ?3)";
+            old.execute(mark, rusqlite::params![id, name, cookies]).unwrap();
+        }
+    }
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    let (ledger, _) = open(home.path());
+    for (row, (id, held)) in ledger.audits().unwrap().iter().rev().zip(audits) {
+        let names: String = row.subjects.iter().map(|subject| subject.id.as_str()).collect();
+        assert_eq!((row.audit.id, names), (id, held.to_lowercase()));
+    }
+    let previous = recall(&ledger).previous.unwrap().subjects;
+    assert_eq!(previous.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>(), ["b"], "by cookies");
+}
+
+#[test]
 fn a_refused_audit_leaves_nothing_behind() {
     let (mut ledger, _) = Ledger::in_memory().unwrap();
     let broken = Audit { traces: vec![trace(chat(), TODAY, 1), trace(pixel(), TODAY, 0)], ..Audit::usual() };
@@ -377,8 +404,8 @@ fn forgetting_a_subject_leaves_no_readable_name() {
     assert!(readable(home.path(), "farpixelchromium") && readable(home.path(), "fp_uid_"));
 
     let forgotten = ledger.forget(&Forget::Subjects(vec![pixel()])).unwrap();
-    // Traces, one cookie, one site, and its mark in both audits.
-    assert_eq!(forgotten.rows, 3_000 + 1 + 1 + 2);
+    // Traces, one cookie, one site, and since when it is met.
+    assert_eq!(forgotten.rows, 3_000 + 1 + 1 + 1);
     assert!(!readable(home.path(), "fp_uid_"));
     // The other subject's cookie names the same host; its id is gone.
     assert!(!readable(home.path(), "farpixelchromium"));
@@ -487,14 +514,14 @@ fn a_newer_ledger_is_read_and_not_written() {
     let home = tempfile::tempdir().unwrap();
     Audit::usual().tell(&mut open(home.path()).0).unwrap();
     let file = home.path().join("ledger.sqlite");
-    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 9).unwrap();
+    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 10).unwrap();
     let before = fs::read(&file).unwrap();
 
     let (mut ledger, notice) = open(home.path());
-    assert_eq!(notice, Notice::ReadOnlyNewer { version: 9 });
+    assert_eq!(notice, Notice::ReadOnlyNewer { version: 10 });
     assert!(notice.text().unwrap().contains("newer Spoor"));
     assert_eq!(recall(&ledger).traces.len(), 2);
-    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 9, .. })));
+    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 10, .. })));
     assert!(matches!(ledger.forget(&Forget::All), Err(Error::Newer { .. })));
     drop(ledger);
     assert!(fs::read(&file).unwrap() == before);
@@ -579,7 +606,7 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND type = 'table' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 8, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 9, 2, 0));
 }
 
 fn strangers(key: &StrangerKey, site: &str, days: &[i32]) -> Vec<Stranger> {

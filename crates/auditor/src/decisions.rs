@@ -86,9 +86,10 @@ impl Auditor {
     /// After an audit: what was done and is gone is verified, what is over is let go.
     pub(crate) fn settle(&self, ledger: &mut Ledger) -> Result<(), Failure> {
         let decisions = ledger.decisions()?;
-        let Some(recall) =
-            ledger.recall(EVER)?.filter(|recall| !decisions.is_empty() && !recall.audit.stopped)
-        else {
+        if decisions.is_empty() {
+            return Ok(());
+        }
+        let Some(recall) = ledger.recall(EVER)?.filter(|recall| !recall.audit.stopped) else {
             return Ok(());
         };
         let catalog = self.catalog();

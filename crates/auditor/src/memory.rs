@@ -19,12 +19,12 @@ const SHAPE: u32 = 2;
 
 /// Counts of a store and how far they reach. Worth nothing to another version, catalog or time zone.
 #[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Memory {
+pub(crate) struct Memory<'a> {
     /// Grows with any change of what follows.
     shape: u32,
-    version: String,
+    version: &'a str,
     catalog: u64,
-    zone: Option<String>,
+    zone: Option<&'a str>,
     /// When it was last read whole, in microseconds since 1970.
     whole: i64,
     pub watermark: Watermark,
@@ -32,13 +32,14 @@ pub(crate) struct Memory {
     pub known: u64,
     /// The counts that will not change any more, of a store that can be gone on with: [`Sums`], sealed, because an
     /// unchanged store does not need them.
-    settled: Option<Vec<u8>>,
+    #[serde(borrow)]
+    settled: Option<&'a [u8]>,
 }
 
-impl Memory {
+impl Memory<'_> {
     /// The counts to go on from; `None` where there are none.
     pub fn settled(&self) -> Option<Sums> {
-        postcard::from_bytes(self.settled.as_ref()?).ok()
+        postcard::from_bytes(self.settled?).ok()
     }
 }
 
@@ -63,12 +64,12 @@ impl Terms<'_> {
     }
 
     /// A memory from the ledger, if it is still worth something.
-    pub fn read(&self, bytes: &[u8]) -> Option<Memory> {
-        let mut memory: Memory = postcard::from_bytes(bytes).ok()?;
+    pub fn read<'b>(&self, bytes: &'b [u8]) -> Option<Memory<'b>> {
+        let mut memory: Memory<'b> = postcard::from_bytes(bytes).ok()?;
         let same = memory.shape == SHAPE
             && memory.version == self.version
             && memory.catalog == self.catalog.fingerprint()
-            && memory.zone.as_deref() == self.zone.iana_name();
+            && memory.zone == self.zone.iana_name();
         // A zone without a name may be any.
         if !same || memory.zone.is_none() {
             return None;
@@ -83,17 +84,18 @@ impl Terms<'_> {
     pub fn write(
         &self,
         watermark: Watermark,
-        before: Option<&Memory>,
+        before: Option<&Memory<'_>>,
         settled: &Sums,
         since: &Sums,
     ) -> Option<Vec<u8>> {
+        let sealed = watermark.can_go_on().then(|| postcard::to_allocvec(settled).ok()).flatten();
         let memory = Memory {
             shape: SHAPE,
-            version: self.version.to_owned(),
+            version: self.version,
             catalog: self.catalog.fingerprint(),
-            zone: Some(self.zone.iana_name()?.to_owned()),
+            zone: Some(self.zone.iana_name()?),
             whole: before.map_or(self.now.unix_micros(), |before| before.whole),
-            settled: watermark.can_go_on().then(|| postcard::to_allocvec(settled).ok()).flatten(),
+            settled: sealed.as_deref(),
             watermark,
             known: settled.known + since.known,
         };

@@ -75,17 +75,23 @@ impl Auditor {
         jobs: &[Job<'_>],
         tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Vec<Option<Done>> {
+        // Where nobody wrote anything since, no worker is worth its start.
+        let mut all: Vec<Option<Done>> = jobs.iter().map(|job| work.at_rest(job)).collect();
+        for done in all.iter().flatten() {
+            if tell(done.step()).is_break() {
+                work.halt.store(true, Ordering::SeqCst);
+            }
+        }
+        let left: Vec<usize> = (0..jobs.len()).filter(|at| all[*at].is_none()).collect();
         let workers =
-            thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS).min(jobs.len());
+            thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS).min(left.len());
         let next = AtomicUsize::new(0);
-        let mut all: Vec<Option<Done>> = jobs.iter().map(|_| None).collect();
         let (send, receive) = mpsc::channel();
         thread::scope(|scope| {
             for _ in 0..workers {
-                let (send, next) = (send.clone(), &next);
+                let (send, next, left) = (send.clone(), &next, &left);
                 scope.spawn(move || {
-                    loop {
-                        let at = next.fetch_add(1, Ordering::SeqCst);
+                    while let Some(&at) = left.get(next.fetch_add(1, Ordering::SeqCst)) {
                         let Some(job) = jobs.get(at) else { break };
                         if self.stop.load(Ordering::SeqCst) || work.halt.load(Ordering::SeqCst) {
                             break;
@@ -138,9 +144,7 @@ impl Auditor {
             }
             ControlFlow::Continue(())
         };
-        // Counts of a part of the time are nothing to go on with.
-        let known = work.memories.get(&(profile.key.clone(), store.kind)).filter(|_| work.since.is_none());
-        let mut memory: Option<Memory> = known.and_then(|bytes| terms.read(bytes));
+        let mut memory = work.memory(profile, store);
         let watermark = memory.as_ref().map(|memory| &memory.watermark);
         let mut before = Before::new(watermark, &store.path, terms.horizon());
         let mut settled = None;
@@ -167,16 +171,7 @@ impl Auditor {
         if let (Some(memory), Some(watermark)) = (&memory, &watermark)
             && memory.watermark == *watermark
         {
-            let counted = Counted { known: memory.known, ..Counted::default() };
-            return Done {
-                outcome,
-                counted,
-                memory: None,
-                unchanged: true,
-                retold: false,
-                whole: false,
-                strangers,
-            };
+            return Done::unchanged(outcome, memory);
         }
         let news = watermark.filter(|_| work.since.is_none());
         let next = news.and_then(|new| terms.write(new, memory.as_ref(), &all, &since));
@@ -194,7 +189,34 @@ impl Auditor {
     }
 }
 
+impl<'a> Work<'a> {
+    /// What is known of a store. Counts of a part of the time are nothing to go on with.
+    fn memory(&self, profile: &Profile, store: &Store) -> Option<Memory<'a>> {
+        let known = self.memories.get(&(profile.key.clone(), store.kind)).filter(|_| self.since.is_none());
+        self.terms.read(known?)
+    }
+
+    /// A store that nobody wrote since the audit before.
+    fn at_rest(&self, &Job { profile, store }: &Job<'_>) -> Option<Done> {
+        let memory = self.memory(profile, store)?;
+        let before = Before::new(Some(&memory.watermark), &store.path, self.terms.horizon());
+        Some(Done::unchanged(sources::unchanged(profile, store, &before)?, &memory))
+    }
+}
+
 impl Done {
+    fn unchanged(outcome: Outcome, memory: &Memory<'_>) -> Self {
+        Self {
+            outcome,
+            counted: Counted { known: memory.known, ..Counted::default() },
+            memory: None,
+            unchanged: true,
+            retold: false,
+            whole: false,
+            strangers: Vec::new(),
+        }
+    }
+
     fn step(&self) -> Progress {
         let read = &self.outcome.read;
         Progress::Read {

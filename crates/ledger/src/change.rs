@@ -100,13 +100,13 @@ impl Before {
 impl News {
     pub fn since(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::Result<Self> {
         let sql = "SELECT id, started, fingerprint FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT 1";
-        let found = step.query_row(sql, [audit], |row| {
+        let found = step.prepare_cached(sql)?.query_row([audit], |row| {
             Ok((row.get::<_, i64>(0)?, row.moment(1)?, row.get::<_, Option<i64>>(2)?))
         });
         let before = match found.optional()? {
             Some((id, Some(started), fingerprint)) => {
                 let sql = "SELECT profile, kind FROM audit_store WHERE audit = ?1 AND state = 'complete'";
-                let mut read = step.prepare(sql)?;
+                let mut read = step.prepare_cached(sql)?;
                 let read = read.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
                 Some(Before {
                     started,
@@ -117,7 +117,7 @@ impl News {
             }
             _ => None,
         };
-        let mut told = step.prepare("SELECT profile, audit FROM telling")?;
+        let mut told = step.prepare_cached("SELECT profile, audit FROM telling")?;
         let told =
             told.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
         let seen = entry.seen.iter().cloned().collect();
@@ -209,7 +209,7 @@ impl News {
         let mut went = Vec::new();
         if store == StoreKind::Cookies {
             let sql = "SELECT subject_kind, subject, count, expires FROM cookie WHERE profile = ?1 AND last_audit <> ?2";
-            let mut all = step.prepare(sql)?;
+            let mut all = step.prepare_cached(sql)?;
             let rows = all.query_map(params![profile.0, self.audit], |row| {
                 Ok((row.subject(0)?, row.get::<_, i64>(2)?, row.moment(3)?))
             })?;
@@ -220,7 +220,7 @@ impl News {
         }
         let sql = "SELECT subject_kind, subject, count, kind FROM holding
                    WHERE profile = ?1 AND holds AND last_audit <> ?2";
-        let mut all = step.prepare(sql)?;
+        let mut all = step.prepare_cached(sql)?;
         let rows = all.query_map(params![profile.0, self.audit], |row| {
             Ok((row.subject(0)?, row.get::<_, i64>(2)?, row.word::<model::HoldingKind>(3)?))
         })?;
@@ -239,12 +239,13 @@ impl News {
     /// Days of visits that a history, told whole, no longer has.
     pub fn forgotten(&mut self, step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<()> {
         let told = "SELECT audit FROM telling WHERE profile = ?1";
-        let told: Option<i64> = step.query_row(told, [&profile.0], |row| row.get(0)).optional()?;
+        let told: Option<i64> =
+            step.prepare_cached(told)?.query_row([&profile.0], |row| row.get(0)).optional()?;
         step.execute("INSERT OR REPLACE INTO telling VALUES (?1, ?2)", params![profile.0, self.audit])?;
         let Some((before, told)) = self.before.as_ref().zip(told) else { return Ok(()) };
         let sql = "SELECT subject_kind, subject, kind, day, count, last_audit FROM trace
                    WHERE profile = ?1 AND last_audit >= ?2";
-        let mut all = step.prepare(sql)?;
+        let mut all = step.prepare_cached(sql)?;
         let rows = all.query_map(params![profile.0, told], |row| {
             Ok((
                 row.subject(0)?,
@@ -285,7 +286,7 @@ impl News {
     }
 
     pub fn write(self, step: &Transaction<'_>) -> rusqlite::Result<()> {
-        let mut insert = step.prepare("INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+        let mut insert = step.prepare_cached("INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
         for ((cause, Subject { kind, id }, profile, matter), n) in self.sums {
             let (cause, matter) = (column::word(cause), column::word(matter));
             insert.execute(params![self.audit, cause, kind.key(), id, profile.0, matter, n])?;

@@ -1,7 +1,7 @@
 //! Forgetting for good: no page, free page or log keeps what was removed.
 
 use crate::{
-    Error, Forget, Forgotten, Ledger, column, decision,
+    Error, Forget, Forgotten, Ledger, column, decision, holder,
     key::{self, Digester},
     presence,
 };
@@ -29,7 +29,7 @@ const TABLES: [Table; 17] = [
     table("audit", false, false, None),
     table("audit_store", true, false, Some("audit")),
     table("audit_gap", true, false, Some("audit")),
-    table("audit_subject", false, true, Some("audit")),
+    table("holder", false, true, None),
     table("change", true, true, Some("audit")),
     table("telling", true, false, Some("audit")),
     table("trace", true, true, None),
@@ -137,12 +137,12 @@ fn drawer(step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<u64>
         rows += step.execute(&format!("DELETE FROM {name} WHERE profile = ?1"), [&profile.0])?;
     }
     // That an audit met somebody says so of the profile too, where nothing is left of them in another.
-    let held = TABLES.iter().filter(|table| table.subject && table.name != "audit_subject");
+    let held = TABLES.iter().filter(|table| table.subject && table.name != "holder");
     let held: Vec<String> =
         held.map(|table| format!("SELECT subject_kind, subject FROM {}", table.name)).collect();
     let held = held.join(" UNION ");
-    rows += step
-        .execute(&format!("DELETE FROM audit_subject WHERE (subject_kind, subject) NOT IN ({held})"), [])?;
+    rows += step.execute(&format!("DELETE FROM holder WHERE (subject_kind, subject) NOT IN ({held})"), [])?;
+    holder::review(step)?;
     Ok(rows as u64)
 }
 
@@ -158,8 +158,10 @@ fn retired(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     rows += step.execute("DELETE FROM stranger WHERE span * 30 + 30 <= ?1", [day.0])?;
     let old = format!("DELETE FROM audit WHERE started < ?1 AND id < {latest} - 1");
     rows += step.execute(&old, [i64::from(day.0) * DAY])?;
+    holder::review(step)?;
+    rows += holder::older(step)?;
     // What stands by its last audit stands as long as a browser has it.
-    for table in ["audit_store", "audit_gap", "audit_subject", "change"] {
+    for table in ["audit_store", "audit_gap", "change"] {
         let gone = format!("DELETE FROM {table} WHERE audit NOT IN (SELECT id FROM audit)");
         rows += step.execute(&gone, [])?;
     }
@@ -221,6 +223,8 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
         rows +=
             step.execute(&format!("DELETE FROM {name} WHERE {audit} NOT IN (SELECT id FROM audit)"), [])?;
     }
+    holder::review(step)?;
+    rows += holder::older(step)?;
     Ok(rows as u64)
 }
 

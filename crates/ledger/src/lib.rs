@@ -8,6 +8,7 @@ mod entry;
 mod error;
 mod folder;
 mod forget;
+mod holder;
 mod key;
 mod notice;
 mod open;

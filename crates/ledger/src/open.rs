@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::{path::Path, time::Duration};
 
 /// One file a version, in order; `user_version` is the last one applied.
-const MIGRATIONS: [(i64, &str); 8] = [
+const MIGRATIONS: [(i64, &str); 9] = [
     (1, include_str!("../migrations/0001_first.sql")),
     (2, include_str!("../migrations/0002_holding.sql")),
     (3, include_str!("../migrations/0003_memory.sql")),
@@ -18,10 +18,13 @@ const MIGRATIONS: [(i64, &str); 8] = [
     (6, include_str!("../migrations/0006_presence.sql")),
     (7, include_str!("../migrations/0007_change.sql")),
     (8, include_str!("../migrations/0008_views.sql")),
+    (9, include_str!("../migrations/0009_holder.sql")),
 ];
 const VERSION: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// A second Spoor that is writing needs no longer than this.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Those kept ready.
+const STATEMENTS: usize = 64;
 
 /// A base that is sound.
 struct Sound {
@@ -99,6 +102,8 @@ fn sound(path: &Path, folder: &Folder) -> rusqlite::Result<Sound> {
 /// WAL with FULL loses no acknowledged audit to a power cut; `secure_delete` leaves no forgotten row in free pages.
 fn prepare(base: &Connection) -> rusqlite::Result<()> {
     base.busy_timeout(PATIENCE)?;
+    // An audit says more different things than the usual sixteen.
+    base.set_prepared_statement_cache_capacity(STATEMENTS);
     base.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
          PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;",

@@ -14,8 +14,7 @@ pub struct PresenceSeen {
 /// An audit that did not look, or not to the end, leaves what was there.
 pub(crate) fn record(step: &Transaction<'_>, sweep: Option<Sweep<'_>>, audit: i64) -> rusqlite::Result<()> {
     let Some(Sweep { presences, apart }) = sweep else { return Ok(()) };
-    step.execute("UPDATE audit SET swept = 1 WHERE id = ?1", [audit])?;
-    let mut insert = step.prepare(
+    let mut insert = step.prepare_cached(
         "INSERT INTO presence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(
              (SELECT min(first_audit) FROM presence
               WHERE kind = ?1 AND id = ?2 AND profile = ?4 AND (part = ?3 OR ?1 = ?11)), ?10), ?10)
@@ -39,11 +38,11 @@ pub(crate) fn record(step: &Transaction<'_>, sweep: Option<Sweep<'_>>, audit: i6
         ])?;
     }
     // What was not looked into stands as it stood.
-    let mut stands = step.prepare("UPDATE presence SET last_audit = ?2 WHERE profile = ?1")?;
+    let mut stands = step.prepare_cached("UPDATE presence SET last_audit = ?2 WHERE profile = ?1")?;
     for ProfileKey(profile) in apart {
         stands.execute(params![profile, audit])?;
     }
-    step.execute("DELETE FROM presence WHERE last_audit <> ?1", [audit])?;
+    step.prepare_cached("DELETE FROM presence WHERE last_audit <> ?1")?.execute([audit])?;
     Ok(())
 }
 

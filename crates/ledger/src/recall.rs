@@ -59,7 +59,7 @@ impl Ledger {
     /// The ledger cannot be read.
     pub fn memories(&self) -> Result<HashMap<(ProfileKey, StoreKind), Vec<u8>>, Error> {
         let read = || -> rusqlite::Result<HashMap<(ProfileKey, StoreKind), Vec<u8>>> {
-            let mut all = self.base.prepare("SELECT profile, kind, state FROM memory")?;
+            let mut all = self.base.prepare_cached("SELECT profile, kind, state FROM memory")?;
             let rows = all.query_map([], |row| Ok(((ProfileKey(row.get(0)?), row.word(1)?), row.get(2)?)))?;
             rows.collect()
         };
@@ -141,7 +141,8 @@ fn previous(base: &Connection, known: Known) -> rusqlite::Result<Previous> {
 }
 
 fn subjects(base: &Connection, audit: i64, with_cookies: bool) -> rusqlite::Result<Vec<Subject>> {
-    let sql = "SELECT subject_kind, subject FROM audit_subject WHERE audit = ?1 AND cookies >= ?2";
+    let sql = "SELECT subject_kind, subject FROM holder
+               WHERE since <= ?1 AND (until IS NULL OR until > ?1) AND cookies >= ?2";
     all(base, sql, params![audit, with_cookies], |row| row.subject(0))
 }
 

@@ -1,10 +1,11 @@
 //! Recording: one audit is one transaction.
 
-use crate::{Entry, Error, Ledger, change::News, column, column::Columns as _, presence, stranger};
+use crate::{Entry, Error, Ledger, change::News, column, column::Columns as _, holder, presence, stranger};
 use model::{
     CookieTrace, HoldingKind, HoldingTrace, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Subject, Trace,
 };
-use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension as _, ToSql, Transaction, TransactionBehavior, params};
+use std::collections::BTreeSet;
 
 impl Ledger {
     /// Writes one audit and answers its number. Either all of it is in the ledger afterwards or nothing.
@@ -25,50 +26,51 @@ impl Ledger {
 }
 
 fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
-    step.execute(
-        "INSERT INTO audit (started, millis, sample, stopped, catalog, fingerprint, cookies)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
-        params![
-            entry.started.unix_micros(),
-            column::whole(entry.millis),
-            entry.sample,
-            entry.stopped,
-            entry.catalog,
-            entry.fingerprint.cast_signed(),
-        ],
+    let mut insert = step.prepare_cached(
+        "INSERT INTO audit (started, millis, sample, stopped, catalog, fingerprint, swept, cookies)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)",
     )?;
+    insert.execute(params![
+        entry.started.unix_micros(),
+        column::whole(entry.millis),
+        entry.sample,
+        entry.stopped,
+        entry.catalog,
+        entry.fingerprint.cast_signed(),
+        entry.sweep.is_some(),
+    ])?;
     let audit = step.last_insert_rowid();
     coverage(step, entry, audit)?;
     presence::record(step, entry.sweep, audit)?;
-    let before = step.total_changes();
     let mut news = News::since(step, entry, audit)?;
     traces(step, entry.traces, audit, &mut news)?;
     cookies(step, entry.cookies, audit, &mut news)?;
     sites(step, entry.sites, audit)?;
     holdings(step, entry.holdings, audit, &mut news)?;
     protections(step, entry.protections, audit)?;
+    let mut gone = BTreeSet::new();
     for (profile, kind) in entry.seen {
         news.gone(step, profile, *kind)?;
-        replaced(step, profile, *kind, audit)?;
+        replaced(step, profile, *kind, audit, &mut gone)?;
     }
     for (profile, kind) in entry.retold {
         let read = "INSERT OR REPLACE INTO reading VALUES (?1, ?2, ?3)";
-        step.execute(read, params![profile.0, column::word(*kind), audit])?;
+        step.prepare_cached(read)?.execute(params![profile.0, column::word(*kind), audit])?;
     }
-    if step.total_changes() > before || !same_holders(step, audit)? {
-        holders(step, audit)?;
-    }
+    gone.extend(subjects(entry).cloned());
+    holder::record(step, &gone, audit)?;
+    cookies_then(step, entry, audit)?;
     for profile in entry.told {
         news.forgotten(step, profile)?;
     }
     news.write(step)?;
     stranger::record(step, entry.strangers)?;
     stranger::learn(step, entry.learned, audit)?;
-    let mut insert = step.prepare("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = step.prepare_cached("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3, ?4)")?;
     for (profile, kind, state) in entry.memories {
         insert.execute(params![profile.0, column::word(*kind), state, audit])?;
     }
-    let mut stands = step.prepare("UPDATE memory SET audit = ?3 WHERE profile = ?1 AND kind = ?2")?;
+    let mut stands = step.prepare_cached("UPDATE memory SET audit = ?3 WHERE profile = ?1 AND kind = ?2")?;
     for (profile, kind) in entry.unchanged {
         stands.execute(params![profile.0, column::word(*kind), audit])?;
     }
@@ -76,8 +78,9 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
 }
 
 fn coverage(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::Result<()> {
-    let mut insert =
-        step.prepare("INSERT INTO audit_store VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?;
+    let mut insert = step.prepare_cached(
+        "INSERT INTO audit_store VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?;
     for (place, read) in (0_u32..).zip(entry.stores) {
         insert.execute(params![
             audit,
@@ -94,7 +97,7 @@ fn coverage(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::
             read.tries,
         ])?;
     }
-    let mut insert = step.prepare("INSERT INTO audit_gap VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    let mut insert = step.prepare_cached("INSERT INTO audit_gap VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
     for (place, gap) in (0_u32..).zip(entry.gaps) {
         insert.execute(params![
             audit,
@@ -110,10 +113,10 @@ fn coverage(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::
 }
 
 fn traces(step: &Transaction<'_>, traces: &[Trace], audit: i64, news: &mut News) -> rusqlite::Result<()> {
-    let mut known = step.prepare(
+    let mut known = step.prepare_cached(
         "SELECT count, last_audit FROM trace WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND kind = ?4 AND day = ?5",
     )?;
-    let mut insert = step.prepare(
+    let mut insert = step.prepare_cached(
         "INSERT INTO trace VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
          ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit",
     )?;
@@ -135,11 +138,11 @@ fn cookies(
     audit: i64,
     news: &mut News,
 ) -> rusqlite::Result<()> {
-    let mut known = step.prepare(
+    let mut known = step.prepare_cached(
         "SELECT count, expires FROM cookie
          WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND name = ?4 AND host = ?5",
     )?;
-    let mut insert = step.prepare(
+    let mut insert = step.prepare_cached(
         "INSERT INTO cookie VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
          ON CONFLICT DO UPDATE SET role = excluded.role, count = excluded.count, created = excluded.created,
              last_used = excluded.last_used, expires = excluded.expires, last_audit = excluded.last_audit",
@@ -175,7 +178,7 @@ fn cookies(
 }
 
 fn sites(step: &Transaction<'_>, sites: &[SiteSeen], audit: i64) -> rusqlite::Result<()> {
-    let mut insert = step.prepare(
+    let mut insert = step.prepare_cached(
         "INSERT INTO site VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET last_audit = excluded.last_audit",
     )?;
@@ -191,11 +194,11 @@ fn holdings(
     audit: i64,
     news: &mut News,
 ) -> rusqlite::Result<()> {
-    let mut known = step.prepare(
+    let mut known = step.prepare_cached(
         "SELECT iif(holds, count, 0) FROM holding
          WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND kind = ?4 AND host = ?5",
     )?;
-    let mut insert = step.prepare(
+    let mut insert = step.prepare_cached(
         "INSERT INTO holding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
          ON CONFLICT DO UPDATE SET count = excluded.count, bytes = excluded.bytes, first = excluded.first,
              last = excluded.last, holds = excluded.holds, last_audit = excluded.last_audit",
@@ -232,7 +235,7 @@ fn holdings(
 }
 
 fn protections(step: &Transaction<'_>, protections: &[ProtectionTrace], audit: i64) -> rusqlite::Result<()> {
-    let mut insert = step.prepare(
+    let mut insert = step.prepare_cached(
         "INSERT INTO protection VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit",
     )?;
@@ -248,51 +251,46 @@ fn replaced(
     profile: &ProfileKey,
     store: StoreKind,
     audit: i64,
+    gone: &mut BTreeSet<Subject>,
 ) -> rusqlite::Result<()> {
-    if store == StoreKind::Cookies {
-        for table in ["cookie", "site"] {
-            let gone = format!("DELETE FROM {table} WHERE profile = ?1 AND last_audit <> ?2");
-            step.execute(&gone, params![profile.0, audit])?;
+    let mut removes = |sql: &str, params: &[&dyn ToSql]| -> rusqlite::Result<()> {
+        let mut delete = step.prepare_cached(sql)?;
+        for subject in delete.query_map(params, |row| row.subject(0))? {
+            gone.insert(subject?);
         }
+        Ok(())
+    };
+    if store == StoreKind::Cookies {
+        let cookies =
+            "DELETE FROM cookie WHERE profile = ?1 AND last_audit <> ?2 RETURNING subject_kind, subject";
+        removes(cookies, params![profile.0, audit])?;
+        let sites = "DELETE FROM site WHERE profile = ?1 AND last_audit <> ?2";
+        step.prepare_cached(sites)?.execute(params![profile.0, audit])?;
     }
     for kind in HoldingKind::ALL.into_iter().filter(|kind| kind.store() == store) {
-        step.execute(
-            "DELETE FROM holding WHERE profile = ?1 AND kind = ?2 AND last_audit <> ?3",
-            params![profile.0, column::word(kind), audit],
-        )?;
+        let holdings = "DELETE FROM holding WHERE profile = ?1 AND kind = ?2 AND last_audit <> ?3
+                        RETURNING subject_kind, subject";
+        removes(holdings, params![profile.0, column::word(kind), audit])?;
     }
     Ok(())
 }
 
-/// Those of the audit before, where nothing was written since; `false`: there is none before.
-fn same_holders(step: &Transaction<'_>, audit: i64) -> rusqlite::Result<bool> {
-    step.execute(
-        "INSERT INTO audit_subject SELECT ?1, subject_kind, subject, cookies FROM audit_subject WHERE audit = ?1 - 1",
-        [audit],
-    )?;
-    let same = "UPDATE audit SET cookies = (SELECT cookies FROM audit WHERE id = ?1 - 1)
-        WHERE id = ?1 AND EXISTS (SELECT 1 FROM audit WHERE id = ?1 - 1)";
-    Ok(step.execute(same, [audit])? > 0)
+/// Those of whom this audit tells something.
+fn subjects<'a>(entry: &Entry<'a>) -> impl Iterator<Item = &'a Subject> + use<'a> {
+    let traces = entry.traces.iter().map(|trace| &trace.subject);
+    let cookies = entry.cookies.iter().map(|cookie| &cookie.subject);
+    traces.chain(cookies).chain(entry.holdings.iter().map(|holding| &holding.subject))
 }
 
-/// Keeps who held a trail as of this audit, for the audits to come.
-fn holders(step: &Transaction<'_>, audit: i64) -> rusqlite::Result<()> {
-    step.execute(
-        "INSERT INTO audit_subject
-         SELECT ?1, subject_kind, subject, max(cookies) FROM (
-             SELECT subject_kind, subject, 1 AS cookies FROM cookie
-             WHERE subject_kind <> 'tracker' OR role NOT IN ('session', 'security', 'preference')
-             UNION ALL
-             SELECT subject_kind, subject, 0 FROM trace
-             WHERE subject_kind <> 'service' OR kind IN ('visit', 'synced', 'download')
-             UNION ALL
-             SELECT subject_kind, subject, 0 FROM holding WHERE holds
-         ) GROUP BY subject_kind, subject",
-        [audit],
-    )?;
-    step.execute(
-        "UPDATE audit SET cookies = (SELECT coalesce(sum(count), 0) FROM cookie) WHERE id = ?1",
-        [audit],
-    )?;
+/// How many cookies of known subjects stand as of this audit: the count of the one before, where it met none.
+fn cookies_then(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::Result<()> {
+    let met = !entry.cookies.is_empty() || entry.seen.iter().any(|(_, kind)| *kind == StoreKind::Cookies);
+    let last = "SELECT cookies FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT 1";
+    let last: Option<i64> = step.prepare_cached(last)?.query_row([audit], |row| row.get(0)).optional()?;
+    let count = match last.filter(|_| !met) {
+        Some(last) => last,
+        None => step.query_row("SELECT coalesce(sum(count), 0) FROM cookie", [], |row| row.get(0))?,
+    };
+    step.prepare_cached("UPDATE audit SET cookies = ?2 WHERE id = ?1")?.execute([audit, count])?;
     Ok(())
 }

@@ -95,8 +95,8 @@ impl Ledger {
 
 /// Those past what is kept of a span are let go: what they would say is a lower bound anyway.
 pub(crate) fn record(step: &Transaction<'_>, strangers: &[Stranger]) -> rusqlite::Result<()> {
-    let mut count = step.prepare("SELECT count(*) FROM stranger WHERE span = ?1")?;
-    let mut insert = step.prepare("INSERT OR IGNORE INTO stranger VALUES (?1, ?2)")?;
+    let mut count = step.prepare_cached("SELECT count(*) FROM stranger WHERE span = ?1")?;
+    let mut insert = step.prepare_cached("INSERT OR IGNORE INTO stranger VALUES (?1, ?2)")?;
     let mut room: Option<(i32, i64)> = None;
     for &Stranger { span, digest } in strangers {
         let left = match room {
@@ -115,11 +115,11 @@ pub(crate) fn learn(
     learned: &[(Learned, Stranger)],
     audit: i64,
 ) -> rusqlite::Result<()> {
-    let mut insert = step.prepare(
+    let mut insert = step.prepare_cached(
         "INSERT OR IGNORE INTO learned SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS
          (SELECT 1 FROM trace WHERE subject_kind = ?1 AND subject = ?2 AND day = ?3)",
     )?;
-    let mut gone = step.prepare("DELETE FROM stranger WHERE span = ?1 AND digest = ?2")?;
+    let mut gone = step.prepare_cached("DELETE FROM stranger WHERE span = ?1 AND digest = ?2")?;
     for (Learned { subject, day, catalog, .. }, stranger) in learned {
         insert.execute(params![subject.kind.key(), subject.id, day.0, catalog, audit])?;
         gone.execute(params![stranger.span, stranger.digest.cast_signed()])?;

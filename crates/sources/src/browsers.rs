@@ -1,6 +1,6 @@
 //! The browsers we know, from `browsers.toml`, and the folders a row stands for on a machine.
 
-use crate::{Machine, Platform};
+use crate::{Machine, Platform, tops::Tops};
 use model::Engine;
 use serde::Deserialize;
 use std::{
@@ -44,8 +44,9 @@ impl Browser {
     }
 
     /// Existing folders of this browser on the machine.
-    pub fn folders(&self, machine: &Machine) -> Vec<PathBuf> {
-        self.templates(machine.platform).iter().flat_map(|template| expand(template, machine)).collect()
+    pub fn folders(&self, machine: &Machine, tops: &Tops) -> Vec<PathBuf> {
+        let templates = self.templates(machine.platform).iter();
+        templates.flat_map(|template| expand(template, machine, tops)).collect()
     }
 
     pub fn runs(&self, machine: &Machine) -> bool {
@@ -66,11 +67,11 @@ pub(crate) fn of_folder(folder: &Path) -> Option<&'static Browser> {
 }
 
 /// Folders a template stands for: its root by name, then each part, `*` matching within one name.
-fn expand(template: &str, machine: &Machine) -> Vec<PathBuf> {
+fn expand(template: &str, machine: &Machine, tops: &Tops) -> Vec<PathBuf> {
     let Some((root, rest)) = template.strip_prefix('{').and_then(|t| t.split_once("}/")) else {
         return Vec::new();
     };
-    let Some(root) = machine.root(root) else { return Vec::new() };
+    let Some(root) = machine.root(root).filter(|root| !tops.lack(root, rest)) else { return Vec::new() };
     let mut found = vec![root];
     for part in rest.split('/') {
         found = match part.split_once('*') {
@@ -110,7 +111,8 @@ mod tests {
         assert_eq!(moved.root("config"), Some(PathBuf::from("/srv/config")));
         assert_eq!(moved.root("etc"), None);
         // What does not exist is not found, and what has no root stands for nothing.
-        assert!(expand("{config}/chromium", &moved).is_empty() && expand("/etc", &moved).is_empty());
+        let expand = |template| expand(template, &moved, &Tops::default());
+        assert!(expand("{config}/chromium").is_empty() && expand("/etc").is_empty());
     }
 
     #[test]

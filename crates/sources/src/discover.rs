@@ -5,6 +5,7 @@ use crate::{
     browsers::{self, Browser},
     drawer::{self, Drawer},
     forks,
+    tops::Tops,
 };
 use model::{Engine, Gap, GapReason, Profile, ProfileKey, Store, StoreKind};
 use std::{
@@ -120,9 +121,10 @@ struct Search {
 impl Search {
     /// Looks into every place of one home.
     fn look_home(&mut self, machine: &Machine) {
+        let tops = Tops::default();
         for browser in browsers::known() {
             let owner = Owner::of(browser, browser.runs(machine));
-            for folder in browser.folders(machine) {
+            for folder in browser.folders(machine, &tops) {
                 self.look(&owner, &folder);
             }
         }

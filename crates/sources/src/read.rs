@@ -40,6 +40,13 @@ pub fn read(profile: &Profile, store: &Store, sink: &mut dyn Sink) -> Outcome {
     read_since(profile, store, None, sink)
 }
 
+/// What is known of a store that nobody wrote since an earlier reading; `None`: somebody did, or it is not known.
+#[must_use]
+pub fn unchanged(profile: &Profile, store: &Store, before: &Before<'_>) -> Option<Outcome> {
+    let watermark = before.watermark.filter(|_| before.is_current())?;
+    Some(outcome(profile, store, Seen::unchanged(store, watermark), 1, Instant::now()))
+}
+
 /// As [`read`], telling only what is new since an earlier reading where the store still continues it: the sink hears of
 /// it by [`resume`](Sink::resume).
 pub fn read_since(
@@ -50,12 +57,10 @@ pub fn read_since(
 ) -> Outcome {
     let clock = Instant::now();
     let mut before = before.copied();
-    if let Some(before) = &mut before
-        && let Some(watermark) = before.watermark
-    {
-        if before.is_current() {
+    if let Some(before) = &mut before {
+        if let Some(outcome) = unchanged(profile, store, before) {
             sink.resume(true);
-            return outcome(profile, store, Seen::unchanged(store, watermark), 1, clock);
+            return outcome;
         }
         if !before.is_later() {
             before.watermark = None;

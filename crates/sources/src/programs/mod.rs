@@ -35,9 +35,9 @@ impl Swept {
 pub fn sweep(machine: &Machine, apps: &[KnownApp], tell: &mut dyn FnMut() -> ControlFlow<()>) -> Swept {
     let mut swept = Swept::default();
     let mut weigher = weigh::Weigher::new(tell);
-    let folders = places::command_folders(machine);
+    let places = places::Places::of(machine);
     for known in apps {
-        seek::seek(machine, &folders, known, &mut weigher, &mut swept);
+        seek::seek(machine, &places, known, &mut weigher, &mut swept);
         if weigher.is_stopped() {
             swept.gap("", GapReason::Stopped, "stopped while programs were looked for");
             break;

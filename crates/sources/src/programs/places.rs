@@ -1,6 +1,6 @@
 //! From a mark's template to the places it stands for on one machine.
 
-use crate::{Machine, Platform};
+use crate::{Machine, Platform, tops::Tops};
 use std::path::{Path, PathBuf};
 
 /// Names that one `*` may stand for.
@@ -41,10 +41,48 @@ const EDITORS: [&str; 8] = [
     "~/.antigravity/extensions",
 ];
 
-/// All places a template stands for, whether there is anything or not. None where the root it counts from is not this
-/// machine's.
-pub(crate) fn expand(machine: &Machine, template: &str) -> Vec<PathBuf> {
+/// Where the marks of one machine lead.
+pub(crate) struct Places<'a> {
+    machine: &'a Machine,
+    tops: Tops,
+    commands: Vec<PathBuf>,
+    /// Folders of editors' extensions that are there.
+    pub editors: Vec<PathBuf>,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(machine: &'a Machine) -> Self {
+        let tops = Tops::default();
+        let there = |templates: &[&str]| -> Vec<PathBuf> {
+            let all = templates.iter().flat_map(|folder| expand(machine, &tops, folder));
+            all.filter(|folder| folder.is_dir()).collect()
+        };
+        let (commands, editors) = (there(&COMMANDS), there(&EDITORS));
+        Self { machine, tops, commands, editors }
+    }
+
+    /// All places a template stands for where there may be anything. None where the root it counts from is not this
+    /// machine's.
+    pub fn expand(&self, template: &str) -> Vec<PathBuf> {
+        expand(self.machine, &self.tops, template)
+    }
+
+    /// Files of a command of that name.
+    pub fn commands(&self, name: &str) -> Vec<PathBuf> {
+        let endings: &[&str] =
+            if self.machine.platform == Platform::Windows { &[".exe", ".cmd"] } else { &[""] };
+        let files = |folder: &PathBuf| {
+            endings.iter().map(|end| folder.join(format!("{name}{end}"))).collect::<Vec<_>>()
+        };
+        self.commands.iter().flat_map(files).collect()
+    }
+}
+
+fn expand(machine: &Machine, tops: &Tops, template: &str) -> Vec<PathBuf> {
     let Some((root, rest)) = rooted(machine, template) else { return Vec::new() };
+    if tops.lack(&root, rest) {
+        return Vec::new();
+    }
     let mut found = vec![root];
     for part in rest.split('/') {
         found = match part {
@@ -53,24 +91,6 @@ pub(crate) fn expand(machine: &Machine, template: &str) -> Vec<PathBuf> {
         };
     }
     found
-}
-
-/// Folders of commands that are there.
-pub(crate) fn command_folders(machine: &Machine) -> Vec<PathBuf> {
-    COMMANDS.iter().flat_map(|folder| expand(machine, folder)).filter(|folder| folder.is_dir()).collect()
-}
-
-/// Files of a command of that name in these folders.
-pub(crate) fn commands(machine: &Machine, folders: &[PathBuf], name: &str) -> Vec<PathBuf> {
-    let endings: &[&str] = if machine.platform == Platform::Windows { &[".exe", ".cmd"] } else { &[""] };
-    let files =
-        |folder: &PathBuf| endings.iter().map(|end| folder.join(format!("{name}{end}"))).collect::<Vec<_>>();
-    folders.iter().flat_map(files).collect()
-}
-
-/// Folders of editors' extensions that are there.
-pub(crate) fn editors(machine: &Machine) -> Vec<PathBuf> {
-    EDITORS.iter().flat_map(|folder| expand(machine, folder)).filter(|folder| folder.is_dir()).collect()
 }
 
 /// The folder a template counts from, and the rest.
@@ -114,7 +134,10 @@ mod tests {
     fn a_template_counts_from_the_home_the_system_or_nowhere() {
         let mut machine = Machine::at(Platform::Linux, "/home/alex".into());
         let one = |machine: &Machine, template| {
-            expand(machine, template).into_iter().next().map(|path| path.display().to_string())
+            expand(machine, &Tops::default(), template)
+                .into_iter()
+                .next()
+                .map(|path| path.display().to_string())
         };
         assert_eq!(one(&machine, "~/.ollama"), Some("/home/alex/.ollama".into()));
         assert_eq!(one(&machine, "/usr/local/bin/ollama"), None, "another's home, another's system");
@@ -127,8 +150,9 @@ mod tests {
         assert_eq!(one(&windows, "%APPDATA%/Claude"), Some("/c/alex/AppData/Roaming/Claude".into()));
         assert_eq!(one(&windows, "/Applications/Claude.app"), None);
         assert_eq!(one(&windows, "%TEMP%/x"), None);
-        assert_eq!(command_folders(&windows), Vec::<PathBuf>::new(), "none is there");
-        let folders = expand(&windows, "%APPDATA%/npm");
-        assert!(commands(&windows, &folders, "ollama").iter().any(|path| path.ends_with("npm/ollama.cmd")));
+        let mut places = Places::of(&windows);
+        assert_eq!(places.commands("ollama"), Vec::<PathBuf>::new(), "no folder is there");
+        places.commands = places.expand("%APPDATA%/npm");
+        assert!(places.commands("ollama").iter().any(|path| path.ends_with("npm/ollama.cmd")));
     }
 }

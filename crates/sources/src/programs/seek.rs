@@ -3,27 +3,23 @@
 use super::{
     Swept,
     models::models,
-    places::{commands, editors, expand},
+    places::Places,
     servers::Servers,
     setting::{self, Is, Unread},
     weigh::{Weigher, Weight, there},
 };
 use crate::{Machine, read::reason};
 use model::{AppKind, GapReason, KnownApp, Marks, Origin, Presence, PresenceKind, Reach};
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 pub(crate) fn seek(
     machine: &Machine,
-    folders: &[PathBuf],
+    places: &Places<'_>,
     known: &KnownApp,
     weigher: &mut Weigher<'_>,
     swept: &mut Swept,
 ) {
-    let mut look = Look { machine, folders, known, weigher, swept };
+    let mut look = Look { machine, places, known, weigher, swept };
     look.installed();
     look.runs();
     look.folders();
@@ -34,8 +30,7 @@ pub(crate) fn seek(
 
 struct Look<'a, 't> {
     machine: &'a Machine,
-    /// Where commands are: looked for once a sweep.
-    folders: &'a [PathBuf],
+    places: &'a Places<'a>,
     known: &'a KnownApp,
     weigher: &'a mut Weigher<'t>,
     swept: &'a mut Swept,
@@ -73,14 +68,14 @@ impl Look<'_, '_> {
 
     /// Places of a mark.
     fn places(&self, templates: &[String]) -> Vec<std::path::PathBuf> {
-        templates.iter().flat_map(|template| expand(self.machine, template)).collect()
+        templates.iter().flat_map(|template| self.places.expand(template)).collect()
     }
 
     fn installed(&mut self) {
         let home = self.machine.home.clone();
         let marks = self.marks();
         let mut places = self.places(&marks.installed);
-        places.extend(marks.binaries.iter().flat_map(|name| commands(self.machine, self.folders, name)));
+        places.extend(marks.binaries.iter().flat_map(|name| self.places.commands(name)));
         // A link that leads nowhere is what an uninstaller left.
         places.retain(|place| there(place).is_ok_and(|about| about.is_some()));
         places.extend(self.editor_extensions());
@@ -101,8 +96,9 @@ impl Look<'_, '_> {
             let name = name.to_lowercase();
             ids.iter().any(|id| name.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('-')))
         };
-        let folders = editors(self.machine);
-        let entries = folders
+        let entries = self
+            .places
+            .editors
             .iter()
             .filter_map(|folder| fs::read_dir(folder).ok())
             .flat_map(|all| all.flatten().take(2_000));
@@ -177,7 +173,7 @@ impl Look<'_, '_> {
         let known = self.known;
         for mark in &known.marks.servers {
             let Some((file, key)) = mark.split_once('#') else { continue };
-            for file in expand(self.machine, file) {
+            for file in self.places.expand(file) {
                 if let Err(why) = found.add(&file, key) {
                     self.unread(&file, why);
                 }
@@ -199,7 +195,7 @@ impl Look<'_, '_> {
             else {
                 continue;
             };
-            for file in expand(self.machine, file) {
+            for file in self.places.expand(file) {
                 let mut setting = Is { wanted, is: false };
                 match setting::follow(&file, key, &mut setting) {
                     Ok(()) if setting.is => {
@@ -236,7 +232,7 @@ impl Look<'_, '_> {
         let known = self.known;
         let mut all: BTreeMap<String, Weight> = BTreeMap::new();
         for store in &known.marks.models {
-            for folder in expand(self.machine, &store.place) {
+            for folder in self.places.expand(&store.place) {
                 let found = models(&folder, store.form, self.weigher);
                 all.extend(
                     found.all.into_iter().map(|model| {
