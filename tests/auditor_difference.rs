@@ -1,8 +1,8 @@
 //! Two audits compared, through the whole house and in the terminal.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, DifferenceArgs, Plan};
-use model::Cause;
+use auditor::{Auditor, DifferenceArgs, EVER, Plan};
+use model::{Cause, SubjectRef};
 use std::{ops::ControlFlow, path::Path};
 use tests::desk;
 
@@ -58,6 +58,17 @@ fn a_difference_tells_who_is_new_and_what_was_only_seen_now() {
             && new.iter().all(|(profile, before)| profile.starts_with("firefox:") && before.is_none())
     );
     assert_eq!(difference.catalogs, None);
+    // The footprint's own news is the same, in short.
+    let changes = auditor.latest(EVER).unwrap().unwrap().changes.unwrap();
+    let ids = |list: &[SubjectRef]| list.iter().map(|own| own.subject.id.clone()).collect::<Vec<_>>();
+    assert_eq!(changes.since, difference.from.started);
+    assert_eq!(
+        (ids(&changes.new_services), ids(&changes.new_companies)),
+        (vec!["claude".to_owned()], vec!["meta".to_owned()])
+    );
+    assert_eq!((ids(&changes.learned), ids(&changes.cleared)), (vec![], vec![]));
+    assert!(changes.coverage_changed && !changes.catalog_changed);
+    assert_eq!((changes.cookies_before, changes.cookies_now), (1, 3));
     // In any order, and with itself.
     let args = |from, to| DifferenceArgs { from: Some(from), to: Some(to) };
     assert_eq!(auditor.differs(args(2, 1)).unwrap().unwrap(), difference);

@@ -193,6 +193,12 @@ fn a_number_has_a_name_people_can_type() {
     {
         assert!(auditor.rows(what).unwrap().rows.len() >= least, "{what}");
     }
+    let new = footprint.changes.as_ref().map_or(0, |changes| changes.new_programs.len());
+    let subjects = |what: &str| -> BTreeSet<String> {
+        auditor.rows(what).unwrap().rows.into_iter().filter_map(|row| Some(row.subject?.id)).collect()
+    };
+    assert!(new >= 3 && subjects("changes:new_programs").len() == new);
+    assert!(subjects("changes:all").is_superset(&subjects("changes:new_companies")));
     let there = &footprint.unseen;
     assert_eq!(total("programs"), Some(there.programs.len() as u64));
     assert_eq!((total("extensions"), there.extensions.len()), (Some(1), 1));

@@ -1,7 +1,7 @@
 //! `spoor unseen`: AI on this computer, as the latest audit saw it.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use model::{Reach, Unseen};
+use model::{Cause, Difference, Reach, Unseen};
 use std::{fs, path::Path};
 use tempfile::TempDir;
 use tests::{home::home, spoor::run};
@@ -86,14 +86,28 @@ fn what_is_new_is_told_once_and_what_is_gone_is_gone() {
     let new: Vec<&str> = changes.new_programs.iter().map(|new| new.subject.id.as_str()).collect();
     assert_eq!(new.len(), 1, "{new:?}");
     assert!(new[0].contains("codex"), "{new:?}");
+    let diff = |arguments: &[&str]| ask(home.path(), &[&["diff"], arguments].concat());
+    let told = diff(&[]);
+    assert!(told.contains("New AI programs and extensions\n  Codex CLI / app: +1 program\n"), "{told}");
+    let json: Difference = serde_json::from_str(&diff(&["--json"])).unwrap();
+    assert_eq!(json.rows.iter().map(|row| row.cause).collect::<Vec<_>>(), [Cause::NewProgram]);
 
     // What was not looked into stands as it stood.
     fs::remove_file(home.path().join(".config/chromium/Default/Secure Preferences")).unwrap();
     assert_eq!(audit(&["--skip", "chromium:Default"]).unseen.extensions[0].copies[0].reach, Reach::EverySite);
     assert_eq!(audit(&[]).unseen.extensions, []);
+    let told = diff(&[]);
+    assert!(
+        told.contains("other places were read; no change of yours\n  Grammarly: −1 profile that has it\n"),
+        "{told}"
+    );
     fs::remove_file(home.path().join(".codex/config.toml")).unwrap();
     fs::remove_dir(home.path().join(".codex")).unwrap();
     assert!(audit(&[]).unseen.programs.iter().all(|trail| !trail.app.id.contains("codex")));
+    let told = diff(&[]);
+    assert!(told.contains("Cleared or removed\n  Codex CLI / app: −1 program\n"), "{told}");
+    // Over all of them what came and went was at neither.
+    assert!(!diff(&["1", "6"]).contains("Codex"));
 }
 
 #[test]

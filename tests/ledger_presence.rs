@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use ledger::{Entry, Forget, Ledger, Recall, Sweep};
-use model::{Day, Moment, Origin, Period, Presence, PresenceKind, ProfileKey, Reach, Subject, SubjectKind};
+use model::{
+    Cause, Day, Matter, Moment, Origin, Period, Presence, PresenceKind, ProfileKey, Reach, ReadState,
+    StoreKind, StoreRead, Subject, SubjectKind,
+};
 use std::fs;
 
 /// 2026-11-23.
@@ -13,6 +16,12 @@ fn moment(day: i32) -> Moment {
 }
 
 fn audit(ledger: &mut Ledger, day: i32, sweep: Option<Sweep<'_>>) -> i64 {
+    by(ledger, day, sweep, &["a:a", "b:b"], 7)
+}
+
+/// With a catalog of that fingerprint, where these profiles were read.
+fn by(ledger: &mut Ledger, day: i32, sweep: Option<Sweep<'_>>, profiles: &[&str], fingerprint: u64) -> i64 {
+    let stores: Vec<StoreRead> = profiles.iter().map(|profile| history(profile)).collect();
     let entry = Entry {
         started: moment(day),
         millis: 1,
@@ -20,7 +29,7 @@ fn audit(ledger: &mut Ledger, day: i32, sweep: Option<Sweep<'_>>) -> i64 {
         stopped: sweep.is_none(),
         catalog: "2026-11-23",
         seen: &[],
-        stores: &[],
+        stores: &stores,
         gaps: &[],
         traces: &[],
         cookies: &[],
@@ -29,7 +38,7 @@ fn audit(ledger: &mut Ledger, day: i32, sweep: Option<Sweep<'_>>) -> i64 {
         protections: &[],
         memories: &[],
         unchanged: &[],
-        fingerprint: 7,
+        fingerprint,
         strangers: &[],
         learned: &[],
         retold: &[],
@@ -37,6 +46,21 @@ fn audit(ledger: &mut Ledger, day: i32, sweep: Option<Sweep<'_>>) -> i64 {
         sweep,
     };
     ledger.record(&entry).unwrap()
+}
+
+fn history(profile: &str) -> StoreRead {
+    StoreRead {
+        profile: ProfileKey(profile.to_owned()),
+        browser_name: "Browser".to_owned(),
+        profile_name: profile.to_owned(),
+        kind: StoreKind::History,
+        state: ReadState::Complete,
+        rows: 0,
+        rejected: 0,
+        bytes: 0,
+        millis: 0,
+        tries: 1,
+    }
 }
 
 fn looks(ledger: &mut Ledger, day: i32, presences: &[Presence]) -> i64 {
@@ -86,7 +110,7 @@ fn what_was_come_upon_is_recalled_as_it_was() {
     let known = recall(&Ledger::open(home.path()).unwrap().0);
     assert_eq!(known.presences.iter().map(|row| row.presence.clone()).collect::<Vec<_>>(), all);
     assert!(known.presences.iter().all(|row| row.first_audit == id));
-    assert_eq!((known.looked, known.swept), (Some(moment(TODAY)), true));
+    assert_eq!(known.looked, Some(moment(TODAY)));
 }
 
 #[test]
@@ -96,12 +120,10 @@ fn a_complete_look_replaces_and_one_that_stopped_leaves_what_was_there() {
     audit(&mut ledger, TODAY - 2, None);
     assert_eq!(parts(&ledger), [("gone".to_owned(), first), ("kept".to_owned(), first)]);
     let known = recall(&ledger);
-    assert_eq!((known.looked, known.swept), (Some(moment(TODAY - 3)), false));
-    assert!(known.previous.unwrap().swept);
+    assert_eq!(known.looked, Some(moment(TODAY - 3)));
 
     let third = looks(&mut ledger, TODAY, &[model("kept"), model("new")]);
     assert_eq!(parts(&ledger), [("kept".to_owned(), first), ("new".to_owned(), third)]);
-    assert!(!recall(&ledger).previous.unwrap().swept);
     looks(&mut ledger, TODAY, &[]);
     assert_eq!(parts(&ledger), []);
 }
@@ -124,17 +146,97 @@ fn an_extension_that_was_brought_up_to_date_is_known_since_before() {
     assert_eq!(parts(&ledger), expected);
 }
 
+/// What the latest audit found to have come or gone since the one before.
+fn news(ledger: &Ledger) -> Vec<(Cause, Matter, i64)> {
+    let since = recall(ledger).since.unwrap();
+    since.changes.into_iter().map(|row| (row.cause, row.matter, row.n)).collect()
+}
+
+#[test]
+fn what_came_and_what_went_is_told_once_by_its_cause() {
+    let mut ledger = Ledger::in_memory().unwrap().0;
+    looks(&mut ledger, TODAY - 9, &[]);
+    looks(&mut ledger, TODAY - 8, &[extension("1", "a:a"), model("m"), model("n")]);
+    let told = |cause, sign: i64| {
+        [
+            (cause, Matter::Extensions, sign),
+            (cause, Matter::Models, 2 * sign),
+            (cause, Matter::Programs, sign),
+        ]
+    };
+    assert_eq!(news(&ledger), told(Cause::More, 1));
+    let there: Vec<String> = recall(&ledger).since.unwrap().to.subjects.into_iter().map(|s| s.id).collect();
+    assert_eq!(there, ["farreader", "quietrunner"]);
+    looks(&mut ledger, TODAY - 7, &[extension("2", "a:a"), model("m"), model("o")]);
+    assert_eq!(
+        news(&ledger),
+        [(Cause::Cleared, Matter::Models, -1), (Cause::More, Matter::Models, 1)],
+        "whatever its version"
+    );
+    looks(&mut ledger, TODAY - 6, &[extension("2", "a:a"), model("m"), model("o")]);
+    assert_eq!(news(&ledger), []);
+    looks(&mut ledger, TODAY - 5, &[]);
+    assert_eq!(news(&ledger), told(Cause::Cleared, -1));
+    let whole = ledger.changes(1, 5).unwrap();
+    assert_eq!(whole.iter().map(|row| row.n).sum::<i64>(), 0, "what came went: {whole:?}");
+}
+
+#[test]
+fn of_programs_too_a_wider_look_or_a_newer_catalog_is_no_news() {
+    let look = |presences| Some(Sweep { presences, apart: &[] });
+    let all = [extension("1", "b:b"), model("m")];
+    let both = ["a:a", "b:b"];
+    // The one before did not look, or not into that profile.
+    let mut ledger = Ledger::in_memory().unwrap().0;
+    by(&mut ledger, TODAY - 9, None, &both, 7);
+    by(&mut ledger, TODAY - 8, look(&all), &both, 7);
+    assert!(news(&ledger).iter().all(|row| row.0 == Cause::Coverage) && news(&ledger).len() == 3);
+    let mut ledger = Ledger::in_memory().unwrap().0;
+    by(&mut ledger, TODAY - 9, look(&all[1..]), &both[..1], 7);
+    by(&mut ledger, TODAY - 8, look(&all), &both, 7);
+    assert_eq!(news(&ledger), [(Cause::Coverage, Matter::Extensions, 1)]);
+    // What one that stopped did not see is not gone, and what it left apart neither.
+    by(&mut ledger, TODAY - 7, None, &both, 7);
+    assert_eq!(news(&ledger), []);
+    let apart = [ProfileKey("b:b".to_owned())];
+    by(&mut ledger, TODAY - 6, Some(Sweep { presences: &all[1..], apart: &apart }), &both[..1], 7);
+    assert_eq!(news(&ledger), []);
+    // Older than the audit before, and known only to the catalog of now.
+    let mut ledger = Ledger::in_memory().unwrap().0;
+    by(&mut ledger, TODAY - 8, look(&[]), &both, 7);
+    by(&mut ledger, TODAY - 7, look(&all), &both, 8);
+    assert!(news(&ledger).iter().all(|row| row.0 == Cause::CatalogLearned) && news(&ledger).len() == 3);
+    by(&mut ledger, TODAY - 6, look(&[]), &both, 9);
+    assert!(news(&ledger).iter().all(|row| row.0 == Cause::CatalogLetGo) && news(&ledger).len() == 3);
+    by(&mut ledger, TODAY - 5, look(&[Presence { first: Some(moment(TODAY - 5)), ..model("m") }]), &both, 10);
+    assert!(news(&ledger).iter().all(|row| row.0 == Cause::More), "made since");
+}
+
+#[test]
+fn who_was_there_is_known_of_each_audit_and_a_forgotten_profile_takes_its_own() {
+    let mut ledger = Ledger::in_memory().unwrap().0;
+    looks(&mut ledger, TODAY - 9, &[]);
+    looks(&mut ledger, TODAY - 8, &[extension("1", "a:a"), model("m")]);
+    ledger.forget(&Forget::Profile(ProfileKey("a:a".to_owned()))).unwrap();
+    let since = recall(&ledger).since.unwrap();
+    let there: Vec<&str> = since.to.subjects.iter().map(|subject| subject.id.as_str()).collect();
+    assert_eq!(there, ["quietrunner"]);
+    assert!(since.changes.iter().all(|row| row.subject.id == "quietrunner") && since.changes.len() == 2);
+}
+
 #[test]
 fn a_forgotten_program_or_extension_leaves_no_readable_name() {
-    for (kind, id, other) in [
-        (SubjectKind::Program, "quietrunner", "farreader"),
-        (SubjectKind::Extension, "farreader", "quietrunner"),
+    // Itself, that the audit met it, and what of it was told as news.
+    for (kind, id, other, rows) in [
+        (SubjectKind::Program, "quietrunner", "farreader", 4),
+        (SubjectKind::Extension, "farreader", "quietrunner", 3),
     ] {
         let home = tempfile::tempdir().unwrap();
         let mut ledger = Ledger::open(home.path()).unwrap().0;
+        looks(&mut ledger, TODAY, &[]);
         looks(&mut ledger, TODAY, &[extension("1.0", "a:a"), model("m")]);
         let subject = Subject { kind, id: id.to_owned() };
-        assert_eq!(ledger.forget(&Forget::Subjects(vec![subject])).unwrap().rows, 1);
+        assert_eq!(ledger.forget(&Forget::Subjects(vec![subject])).unwrap().rows, rows);
         let holds = |name: &str| {
             fs::read_dir(home.path()).unwrap().any(|entry| {
                 let bytes = fs::read(entry.unwrap().path()).unwrap();

@@ -195,7 +195,7 @@ fn what_was_recorded_is_recalled_after_a_restart() {
     assert_eq!((known.catalog.as_str(), known.stores.len(), known.stores[0].rows), ("2026-11-23", 1, 41_220));
     assert_eq!(known.gaps[0].store, Some(StoreKind::History));
     assert_eq!((known.gaps[1].reason, known.gaps[1].store), (GapReason::NoBrowser, None));
-    assert_eq!(known.previous, None);
+    assert_eq!(known.since, None);
     assert_eq!(ledger.latest().unwrap(), Some(known.audit));
     assert_eq!(ledger.digest("news.example"), digest);
     assert_eq!(ledger.digester().digest("news.example"), digest);
@@ -215,9 +215,9 @@ fn the_same_audit_twice_is_recalled_as_once() {
     assert_eq!(traces(&once), traces(&twice));
     assert_eq!(once.cookies, twice.cookies);
     assert_eq!(once.sites, twice.sites);
-    let previous = twice.previous.unwrap();
-    assert_eq!((previous.audit, previous.cookies, previous.stores), (once.audit, 6, once.stores));
-    assert_eq!(previous.subjects, [chat(), pixel()]);
+    let since = twice.since.unwrap();
+    assert_eq!((since.from.audit, since.from.cookies, since.from.stores), (once.audit, 6, once.stores));
+    assert_eq!((&since.from.subjects[..], &since.changes[..]), (&[chat(), pixel()][..], &[][..]));
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn cookies_are_replaced_where_all_were_read_and_kept_where_not() {
     cleared.tell(&mut ledger).unwrap();
     let known = recall(&ledger);
     assert!(known.cookies.is_empty() && known.sites.is_empty());
-    assert_eq!(known.previous.unwrap().cookies, 15);
+    assert_eq!(known.since.unwrap().from.cookies, 15);
     let counts: Vec<(u32, u32)> =
         ledger.audits().unwrap().iter().map(|row| (row.services, row.companies)).collect();
     assert_eq!(counts, [(1, 0), (1, 1), (1, 1)], "newest first; visits remain when cookies go");
@@ -379,7 +379,7 @@ fn who_held_a_trail_as_of_each_audit_outlives_its_new_shape() {
         let names: String = row.subjects.iter().map(|subject| subject.id.as_str()).collect();
         assert_eq!((row.audit.id, names), (id, held.to_lowercase()));
     }
-    let previous = recall(&ledger).previous.unwrap().subjects;
+    let previous = recall(&ledger).since.unwrap().from.subjects;
     assert_eq!(previous.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>(), ["b"], "by cookies");
 }
 
@@ -412,7 +412,7 @@ fn forgetting_a_subject_leaves_no_readable_name() {
     let known = recall(&ledger);
     assert!(known.traces.iter().all(|row| row.trace.subject == chat()));
     assert_eq!((known.cookies.len(), known.sites.len()), (1, 0));
-    assert_eq!(known.previous.unwrap().subjects, [chat()]);
+    assert_eq!(known.since.unwrap().from.subjects, [chat()]);
 }
 
 #[test]
@@ -502,7 +502,7 @@ fn forgetting_before_a_day_keeps_that_day() {
     assert_eq!(known.traces.iter().map(|row| row.trace.day.0).collect::<Vec<_>>(), [TODAY]);
     assert_eq!(known.cookies.iter().map(|row| row.trace.name.as_str()).collect::<Vec<_>>(), ["session"]);
     assert!(known.sites.is_empty(), "last seen by an audit that is gone");
-    assert_eq!((known.previous, ledger.audits().unwrap().len()), (None, 1));
+    assert_eq!((known.since, ledger.audits().unwrap().len()), (None, 1));
 
     ledger.forget(&Forget::Before(Day(TODAY + 1))).unwrap();
     assert_eq!(ledger.recall(ALL).unwrap(), None);
@@ -606,7 +606,7 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND type = 'table' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 9, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 10, 2, 0));
 }
 
 fn strangers(key: &StrangerKey, site: &str, days: &[i32]) -> Vec<Stranger> {

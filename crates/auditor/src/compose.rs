@@ -57,7 +57,7 @@ pub(crate) struct With<'a> {
 }
 
 pub(crate) fn compose(with: &With<'_>, recall: &Recall, period: Period, contexts: Vec<Context>) -> Footprint {
-    let &With { catalog, zone, today: now, digest } = with;
+    let &With { catalog, today: now, digest, .. } = with;
     let ground = Ground::of(recall);
     let today = recall.audit.started.day(&TimeZone::UTC);
     let programs = Programs::of(catalog, recall.presences.iter().map(|row| &row.presence));
@@ -81,7 +81,7 @@ pub(crate) fn compose(with: &With<'_>, recall: &Recall, period: Period, contexts
         matrix: matrix(catalog, &ground, &trackers, digest),
         lookalikes: lookalikes(catalog, &ground),
         protections: ground.protections(),
-        changes: changes::since(recall, &services, &trackers, catalog, zone),
+        changes: changes::since(catalog, recall, &trackers),
         unseen,
         concentration: law::concentration(&services, &trackers),
         restrictions: law::restrictions(&services, &contexts, today),

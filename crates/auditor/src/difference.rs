@@ -2,7 +2,7 @@
 
 use crate::{Auditor, Failure};
 use catalog::Catalog;
-use ledger::{AuditRow, ChangeRow};
+use ledger::{AuditRow, Between, ChangeRow};
 use model::{
     Cause, CoverageChange, Difference, DifferenceRow, Matter, MatterCount, ProfileKey, StoreKind, StoreRead,
     Subject, SubjectKind, SubjectRef,
@@ -28,18 +28,16 @@ impl Auditor {
     /// There is no audit of that number, or the ledger cannot be read.
     pub fn differs(&self, args: DifferenceArgs) -> Result<Option<Difference>, Failure> {
         let desk = self.desk();
-        let audits = desk.ledger.audits()?;
-        let find = |id: i64| {
-            let found = audits.iter().find(|row| row.audit.id == id);
-            found.ok_or_else(|| Failure::new("no-audit", format!("there is no audit {id} in the log")))
-        };
-        let latest = |nth: usize| audits.get(nth).map(|row| row.audit.id);
+        let audits = desk.ledger.numbers()?;
+        let latest = |nth: usize| audits.get(nth).copied();
         let (Some(to), Some(from)) = (args.to.or_else(|| latest(0)), args.from.or_else(|| latest(1))) else {
             return Ok(None);
         };
-        let (from, to) = (find(from.min(to))?, find(from.max(to))?);
-        let changes = desk.ledger.changes(from.audit.id, to.audit.id)?;
-        Ok(Some(difference(self.catalog(), from, to, &changes)))
+        if let Some(id) = [from, to].into_iter().find(|id| !audits.contains(id)) {
+            return Err(Failure::new("no-audit", format!("there is no audit {id} in the log")));
+        }
+        let between = desk.ledger.between(from.min(to), from.max(to))?;
+        Ok(between.map(|between| difference(self.catalog(), &between)))
     }
 }
 
@@ -50,12 +48,15 @@ struct Share {
     profiles: BTreeSet<ProfileKey>,
 }
 
-fn difference(catalog: &Catalog, from: &AuditRow, to: &AuditRow, changes: &[ChangeRow]) -> Difference {
+pub(crate) fn difference(catalog: &Catalog, Between { from, to, changes }: &Between) -> Difference {
     let held = |row: &AuditRow| row.subjects.iter().cloned().collect::<BTreeSet<Subject>>();
     let (before, after) = (held(from), held(to));
-    let companies: BTreeSet<&str> = before.iter().filter_map(|subject| company(catalog, subject)).collect();
+    // What was there to be understood is no news either.
+    let understood = changes.iter().filter(|change| change.cause == Cause::CatalogLearned);
+    let old: BTreeSet<&Subject> = before.iter().chain(understood.map(|change| &change.subject)).collect();
+    let companies: BTreeSet<&str> = old.iter().filter_map(|subject| company(catalog, subject)).collect();
     let cause = |change: &ChangeRow| match (change.cause, change.subject.kind) {
-        (Cause::More, _) if before.contains(&change.subject) => Cause::More,
+        (Cause::More, _) if old.contains(&change.subject) => Cause::More,
         (Cause::More, SubjectKind::Service) if after.contains(&change.subject) => Cause::NewService,
         (Cause::More, SubjectKind::Tracker) if after.contains(&change.subject) => {
             match company(catalog, &change.subject) {
@@ -63,17 +64,21 @@ fn difference(catalog: &Catalog, from: &AuditRow, to: &AuditRow, changes: &[Chan
                 _ => Cause::NewCompany,
             }
         }
+        (Cause::More, SubjectKind::Program | SubjectKind::Extension) if after.contains(&change.subject) => {
+            Cause::NewProgram
+        }
         (other, _) => other,
     };
     let mut sums: BTreeMap<(Cause, &Subject), Share> = BTreeMap::new();
     for change in changes {
-        // What came and went between the two was at neither.
-        if !before.contains(&change.subject) && !after.contains(&change.subject) {
+        // What came and went between the two was at neither; of days understood later nothing ever stands.
+        let is_there = before.contains(&change.subject) || after.contains(&change.subject);
+        if !is_there && change.matter != Matter::Days {
             continue;
         }
         let share = sums.entry((cause(change), &change.subject)).or_default();
         *share.counts.entry(change.matter).or_default() += change.n;
-        share.profiles.insert(change.profile.clone());
+        share.profiles.extend((!change.profile.0.is_empty()).then(|| change.profile.clone()));
     }
     let row = |((cause, subject), share): ((Cause, &Subject), Share)| {
         let counts = share.counts.into_iter().filter(|(_, n)| *n != 0);

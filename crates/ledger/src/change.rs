@@ -2,8 +2,9 @@
 //!
 //! | came | and | cause |
 //! |---|---|---|
-//! | anything | its store was not read whole by the audit before | coverage |
-//! | visits of days before the audit before, cookies and holdings made before it or undated | the catalog is another | catalog learned |
+//! | anything | its store was not read whole by the audit before, or that one did not look for programs | coverage |
+//! | visits of days before the audit before; cookies, holdings and programs made before it or undated | the catalog is another | catalog learned |
+//! | days of sites that nobody knew | | catalog learned |
 //! | anything else | | more |
 //!
 //! | went | and | cause |
@@ -20,7 +21,9 @@
 //! and that they are back once. So what is told of a subject always adds up to what stands of it. Of several cookies of one
 //! name fewer may be left; then the end of the latest says whether they ended.
 
-use crate::{Entry, Error, Ledger, column, column::Columns as _};
+mod programs;
+
+use crate::{Entry, column, column::Columns as _};
 use model::{
     Cause, CookieTrace, Day, HoldingTrace, Matter, Moment, ProfileKey, StoreKind, Subject, Trace, TraceKind,
 };
@@ -31,43 +34,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// two (Firefox).
 const KEPT: i32 = 60;
 const DAY: i64 = 86_400_000_000;
-
-/// What came or went of one subject in one profile, by cause.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ChangeRow {
-    pub cause: Cause,
-    pub subject: Subject,
-    pub profile: ProfileKey,
-    pub matter: Matter,
-    /// More than 0: came; less: went.
-    pub n: i64,
-}
-
-impl Ledger {
-    /// What the audits after `from`, up to `to`, found to have come or gone: sums over them.
-    ///
-    /// # Errors
-    /// The ledger cannot be read.
-    pub fn changes(&self, from: i64, to: i64) -> Result<Vec<ChangeRow>, Error> {
-        let read = || -> rusqlite::Result<Vec<ChangeRow>> {
-            let mut sums = self.base.prepare(
-                "SELECT cause, subject_kind, subject, profile, matter, sum(n) FROM change
-                 WHERE audit > ?1 AND audit <= ?2 GROUP BY cause, subject_kind, subject, profile, matter",
-            )?;
-            let rows = sums.query_map([from, to], |row| {
-                Ok(ChangeRow {
-                    cause: row.word(0)?,
-                    subject: row.subject(1)?,
-                    profile: ProfileKey(row.get(3)?),
-                    matter: row.word(4)?,
-                    n: row.get(5)?,
-                })
-            })?;
-            rows.filter(|row| row.as_ref().is_ok_and(|row| row.n != 0) || row.is_err()).collect()
-        };
-        read().map_err(self.failed("read"))
-    }
-}
 
 /// Gathers changes while an audit is written.
 pub(crate) struct News {
@@ -87,8 +53,12 @@ struct Before {
     /// The day before it, in UTC: a day that was over then in every zone.
     day: Day,
     same_catalog: bool,
+    /// It looked for programs, and to the end.
+    swept: bool,
     /// Stores it read whole.
     read: BTreeSet<(String, String)>,
+    /// Profiles it looked into.
+    met: BTreeSet<String>,
 }
 
 impl Before {
@@ -99,20 +69,25 @@ impl Before {
 
 impl News {
     pub fn since(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::Result<Self> {
-        let sql = "SELECT id, started, fingerprint FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT 1";
+        let sql = "SELECT id, started, fingerprint, swept FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT 1";
         let found = step.prepare_cached(sql)?.query_row([audit], |row| {
-            Ok((row.get::<_, i64>(0)?, row.moment(1)?, row.get::<_, Option<i64>>(2)?))
+            Ok((row.get::<_, i64>(0)?, row.moment(1)?, row.get::<_, Option<i64>>(2)?, row.get(3)?))
         });
         let before = match found.optional()? {
-            Some((id, Some(started), fingerprint)) => {
-                let sql = "SELECT profile, kind FROM audit_store WHERE audit = ?1 AND state = 'complete'";
-                let mut read = step.prepare_cached(sql)?;
-                let read = read.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Some((id, Some(started), fingerprint, swept)) => {
+                let mut read =
+                    step.prepare_cached("SELECT profile, kind, state FROM audit_store WHERE audit = ?1")?;
+                let rows =
+                    read.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)))?;
+                let rows = rows.collect::<rusqlite::Result<Vec<(String, String, String)>>>()?;
+                let whole = rows.iter().filter(|(_, _, state)| state == "complete");
                 Some(Before {
                     started,
                     day: Day(i32::try_from(started.unix_micros().div_euclid(DAY) - 1).unwrap_or(i32::MIN)),
                     same_catalog: fingerprint.map(i64::cast_unsigned) == Some(entry.fingerprint),
-                    read: read.collect::<rusqlite::Result<_>>()?,
+                    swept,
+                    read: whole.map(|(profile, kind, _)| (profile.clone(), kind.clone())).collect(),
+                    met: rows.iter().map(|(profile, ..)| profile.clone()).collect(),
                 })
             }
             _ => None,
@@ -277,6 +252,12 @@ impl News {
             self.add(cause, &subject, profile, matter, -count);
         }
         Ok(())
+    }
+
+    /// Days of sites that nobody knew, understood by this audit's catalog.
+    pub fn learned(&mut self, subject: &Subject, days: usize) {
+        let n = i64::try_from(days).unwrap_or(i64::MAX);
+        self.add(Cause::CatalogLearned, subject, &ProfileKey(String::new()), Matter::Days, n);
     }
 
     fn add(&mut self, cause: Cause, subject: &Subject, profile: &ProfileKey, matter: Matter, n: i64) {

@@ -1,6 +1,6 @@
 //! What goes into the ledger and what comes out of it.
 
-use crate::{Stranger, presence::PresenceSeen};
+use crate::{Between, Stranger, presence::PresenceSeen};
 use model::{
     AuditRef, CookieTrace, Day, Decision, Gap, HoldingTrace, Moment, Presence, ProfileKey, ProtectionTrace,
     SiteSeen, StoreKind, StoreRead, Subject, Trace,
@@ -84,9 +84,8 @@ pub struct Recall {
     pub presences: Vec<PresenceSeen>,
     /// When that look began; `None`: there was none yet.
     pub looked: Option<Moment>,
-    /// The latest audit looked, and to the end.
-    pub swept: bool,
-    pub previous: Option<Previous>,
+    /// Against the audit before; `None`: there is none.
+    pub since: Option<Between>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,22 +112,6 @@ pub struct HoldingSeen {
     pub first_audit: i64,
 }
 
-/// What the audit before the latest had.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Previous {
-    pub audit: AuditRef,
-    pub catalog: String,
-    /// `None`: an earlier Spoor's audit.
-    pub fingerprint: Option<u64>,
-    /// It looked for AI on this computer, and to the end.
-    pub swept: bool,
-    /// Those with cookies then.
-    pub subjects: Vec<Subject>,
-    /// All cookies of known subjects then.
-    pub cookies: u32,
-    pub stores: Vec<StoreRead>,
-}
-
 /// One audit of the past.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditRow {
@@ -140,9 +123,11 @@ pub struct AuditRow {
     pub services: u32,
     /// Trackers that held one. The ledger does not know whose they are: `subjects` and the catalog do.
     pub companies: u32,
+    /// All cookies of known subjects as of then.
+    pub cookies: u32,
     pub stores: Vec<StoreRead>,
     pub gaps: Vec<Gap>,
-    /// All subjects that held a trail as of then.
+    /// All subjects that held a trail as of then, and programs and extensions that were there.
     pub subjects: Vec<Subject>,
 }
 

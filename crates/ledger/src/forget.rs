@@ -140,7 +140,7 @@ fn drawer(step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<u64>
     let held = TABLES.iter().filter(|table| table.subject && table.name != "holder");
     let held: Vec<String> =
         held.map(|table| format!("SELECT subject_kind, subject FROM {}", table.name)).collect();
-    let held = held.join(" UNION ");
+    let held = format!("{} UNION {}", held.join(" UNION "), presence::THERE);
     rows += step.execute(&format!("DELETE FROM holder WHERE (subject_kind, subject) NOT IN ({held})"), [])?;
     holder::review(step)?;
     Ok(rows as u64)

@@ -1,4 +1,4 @@
-//! Who held a trail as of which audits: told when it changes, and not once an audit.
+//! Who held a trail, or was there, as of which audits: told when it changes, and not once an audit.
 
 use crate::column::Columns as _;
 use model::Subject;
@@ -14,7 +14,10 @@ const HELD: &str = "SELECT max(cookies) FROM (
         SELECT 1 FROM trace WHERE subject_kind = ?1 AND subject = ?2
         AND (?1 <> 'service' OR kind IN ('visit', 'synced', 'download')))
     UNION ALL SELECT 0 WHERE EXISTS (
-        SELECT 1 FROM holding WHERE subject_kind = ?1 AND subject = ?2 AND holds))";
+        SELECT 1 FROM holding WHERE subject_kind = ?1 AND subject = ?2 AND holds)
+    UNION ALL SELECT 0 WHERE ?1 IN ('program', 'extension') AND EXISTS (
+        SELECT 1 FROM presence WHERE id = ?2 AND kind NOT IN ('built-in', 'setting')
+        AND (kind = 'extension') = (?1 = 'extension')))";
 
 /// Tells from `audit` on what has become of `subjects`.
 pub(crate) fn record(

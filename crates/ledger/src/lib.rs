@@ -1,6 +1,7 @@
 //! Spoor's own log: audits and traces in one SQLite file that only its owner can open.
 
 mod backup;
+mod between;
 mod change;
 mod column;
 mod decision;
@@ -17,9 +18,9 @@ mod recall;
 mod record;
 mod stranger;
 
-pub use change::ChangeRow;
+pub use between::{Between, ChangeRow};
 pub use entry::{
-    AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Learned, Previous, Recall, Sweep, TraceRow,
+    AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Learned, Recall, Sweep, TraceRow,
 };
 pub use error::Error;
 pub use key::Digester;

@@ -1,7 +1,7 @@
 //! AI on this computer besides what browsers hold of sites: replaced whole by each complete look at it.
 
 use crate::{Sweep, column, column::Columns as _};
-use model::{Moment, Presence, PresenceKind, ProfileKey};
+use model::{Moment, Presence, PresenceKind, ProfileKey, Subject, SubjectKind};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 /// One presence with the audit since which it is known.
@@ -44,6 +44,21 @@ pub(crate) fn record(step: &Transaction<'_>, sweep: Option<Sweep<'_>>, audit: i6
     }
     step.prepare_cached("DELETE FROM presence WHERE last_audit <> ?1")?.execute([audit])?;
     Ok(())
+}
+
+/// Those of whom anything is there: programs, and extensions.
+pub(crate) const THERE: &str =
+    "SELECT DISTINCT iif(kind = 'extension', 'extension', 'program') AS subject_kind,
+    id AS subject FROM presence WHERE kind NOT IN ('built-in', 'setting')";
+
+/// Whose a row is; `None`: a browser's.
+pub(crate) fn subject(presence: &Presence) -> Option<Subject> {
+    let kind = match presence.kind {
+        PresenceKind::BuiltIn | PresenceKind::Setting => return None,
+        PresenceKind::Extension => SubjectKind::Extension,
+        _ => SubjectKind::Program,
+    };
+    Some(Subject { kind, id: presence.id.clone() })
 }
 
 /// When the latest complete look began.

@@ -1,7 +1,7 @@
 //! Recalling: what the ledger holds, as of its latest audit.
 
 use crate::{
-    AuditRow, CookieSeen, Error, HoldingSeen, Learned, Ledger, Previous, Recall, TraceRow,
+    AuditRow, CookieSeen, Error, HoldingSeen, Learned, Ledger, Recall, TraceRow, between,
     column::{self, Columns as _},
     decision, presence,
 };
@@ -9,15 +9,14 @@ use model::{
     AuditRef, CookieTrace, Gap, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreKind,
     StoreRead, Subject, SubjectKind, Trace,
 };
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Connection, Params, Row};
 use std::collections::HashMap;
 
-/// An audit with its catalog's date and its cookies.
+/// An audit with its catalog and its cookies.
 struct Known {
     audit: AuditRef,
     catalog: String,
     fingerprint: Option<u64>,
-    swept: bool,
     cookies: u32,
 }
 
@@ -88,8 +87,10 @@ impl Ledger {
                 decisions: decision::recall(&view)?,
                 presences: presence::all(&view)?,
                 looked: presence::looked(&view)?,
-                swept: latest.swept,
-                previous: newest.next().map(|before| previous(&view, before)).transpose()?,
+                since: match newest.next() {
+                    Some(before) => between::between(&view, before.audit.id, latest.audit.id)?,
+                    None => None,
+                },
                 audit: latest.audit,
                 catalog: latest.catalog,
                 fingerprint: latest.fingerprint,
@@ -101,8 +102,19 @@ impl Ledger {
 
 /// The newest audits, newest first.
 fn known(base: &Connection, most: u32) -> rusqlite::Result<Vec<Known>> {
-    let sql = "SELECT id, started, millis, sample, stopped, catalog, cookies, fingerprint, swept FROM audit ORDER BY id DESC LIMIT ?1";
-    all(base, sql, [most], |row| {
+    some(base, "WHERE true ORDER BY id DESC LIMIT ?1", most.into())
+}
+
+/// One audit by its number.
+pub(crate) fn audit(base: &Connection, id: i64) -> rusqlite::Result<Option<AuditRow>> {
+    some(base, "WHERE id = ?1", id)?.pop().map(|known| past(base, known)).transpose()
+}
+
+fn some(base: &Connection, which: &str, value: i64) -> rusqlite::Result<Vec<Known>> {
+    let sql = format!(
+        "SELECT id, started, millis, sample, stopped, catalog, cookies, fingerprint FROM audit {which}"
+    );
+    all(base, &sql, [value], |row| {
         Ok(Known {
             audit: AuditRef {
                 id: row.get(0)?,
@@ -114,17 +126,18 @@ fn known(base: &Connection, most: u32) -> rusqlite::Result<Vec<Known>> {
             catalog: row.get(5)?,
             cookies: row.get(6)?,
             fingerprint: row.get::<_, Option<i64>>(7)?.map(i64::cast_unsigned),
-            swept: row.get(8)?,
         })
     })
 }
 
-fn past(base: &Connection, Known { audit, catalog, fingerprint, .. }: Known) -> rusqlite::Result<AuditRow> {
-    let subjects = subjects(base, audit.id, false)?;
+fn past(base: &Connection, known: Known) -> rusqlite::Result<AuditRow> {
+    let Known { audit, catalog, fingerprint, cookies } = known;
+    let subjects = subjects(base, audit.id)?;
     let count = |kind| subjects.iter().filter(|subject| subject.kind == kind).map(|_| 1).sum();
     Ok(AuditRow {
         services: count(SubjectKind::Service),
         companies: count(SubjectKind::Tracker),
+        cookies,
         stores: stores(base, audit.id)?,
         gaps: gaps(base, audit.id)?,
         subjects,
@@ -134,16 +147,9 @@ fn past(base: &Connection, Known { audit, catalog, fingerprint, .. }: Known) -> 
     })
 }
 
-fn previous(base: &Connection, known: Known) -> rusqlite::Result<Previous> {
-    let Known { audit, catalog, fingerprint, swept, cookies } = known;
-    let (subjects, stores) = (subjects(base, audit.id, true)?, stores(base, audit.id)?);
-    Ok(Previous { audit, catalog, fingerprint, swept, subjects, cookies, stores })
-}
-
-fn subjects(base: &Connection, audit: i64, with_cookies: bool) -> rusqlite::Result<Vec<Subject>> {
-    let sql = "SELECT subject_kind, subject FROM holder
-               WHERE since <= ?1 AND (until IS NULL OR until > ?1) AND cookies >= ?2";
-    all(base, sql, params![audit, with_cookies], |row| row.subject(0))
+fn subjects(base: &Connection, audit: i64) -> rusqlite::Result<Vec<Subject>> {
+    let sql = "SELECT subject_kind, subject FROM holder WHERE since <= ?1 AND (until IS NULL OR until > ?1)";
+    all(base, sql, [audit], |row| row.subject(0))
 }
 
 fn stores(base: &Connection, audit: i64) -> rusqlite::Result<Vec<StoreRead>> {

@@ -41,14 +41,14 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     ])?;
     let audit = step.last_insert_rowid();
     coverage(step, entry, audit)?;
-    presence::record(step, entry.sweep, audit)?;
     let mut news = News::since(step, entry, audit)?;
+    let mut gone = news.programs(step, entry.sweep)?;
+    presence::record(step, entry.sweep, audit)?;
     traces(step, entry.traces, audit, &mut news)?;
     cookies(step, entry.cookies, audit, &mut news)?;
     sites(step, entry.sites, audit)?;
     holdings(step, entry.holdings, audit, &mut news)?;
     protections(step, entry.protections, audit)?;
-    let mut gone = BTreeSet::new();
     for (profile, kind) in entry.seen {
         news.gone(step, profile, *kind)?;
         replaced(step, profile, *kind, audit, &mut gone)?;
@@ -63,9 +63,9 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     for profile in entry.told {
         news.forgotten(step, profile)?;
     }
-    news.write(step)?;
     stranger::record(step, entry.strangers)?;
-    stranger::learn(step, entry.learned, audit)?;
+    stranger::learn(step, entry.learned, audit, &mut news)?;
+    news.write(step)?;
     let mut insert = step.prepare_cached("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3, ?4)")?;
     for (profile, kind, state) in entry.memories {
         insert.execute(params![profile.0, column::word(*kind), state, audit])?;

@@ -1,6 +1,6 @@
 //! Sites the catalog does not know, remembered so that only who asks for a site and a day by name finds it there.
 
-use crate::{Error, Learned, Ledger, key::Digester};
+use crate::{Error, Learned, Ledger, change::News, key::Digester};
 use model::Day;
 use rusqlite::{Transaction, params};
 
@@ -114,6 +114,7 @@ pub(crate) fn learn(
     step: &Transaction<'_>,
     learned: &[(Learned, Stranger)],
     audit: i64,
+    news: &mut News,
 ) -> rusqlite::Result<()> {
     let mut insert = step.prepare_cached(
         "INSERT OR IGNORE INTO learned SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS
@@ -121,7 +122,8 @@ pub(crate) fn learn(
     )?;
     let mut gone = step.prepare_cached("DELETE FROM stranger WHERE span = ?1 AND digest = ?2")?;
     for (Learned { subject, day, catalog, .. }, stranger) in learned {
-        insert.execute(params![subject.kind.key(), subject.id, day.0, catalog, audit])?;
+        let new = insert.execute(params![subject.kind.key(), subject.id, day.0, catalog, audit])?;
+        news.learned(subject, new);
         gone.execute(params![stranger.span, stranger.digest.cast_signed()])?;
     }
     Ok(())

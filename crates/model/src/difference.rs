@@ -12,11 +12,13 @@ pub enum Cause {
     NewService,
     /// A company that held nothing before.
     NewCompany,
+    /// An AI program or extension that was not there before.
+    NewProgram,
     /// Another tracker of a company that was there already.
     NewDomain,
     /// More of what was there already.
     More,
-    /// Gone, though it had not ended: somebody cleared it.
+    /// Gone, though it had not ended: somebody cleared or removed it.
     Cleared,
     /// Cookies that ended by themselves: their time was over, or the session.
     Expired,
@@ -31,9 +33,10 @@ pub enum Cause {
 }
 
 impl Cause {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NewService,
         Self::NewCompany,
+        Self::NewProgram,
         Self::NewDomain,
         Self::More,
         Self::Cleared,
@@ -57,6 +60,34 @@ pub enum Matter {
     /// Origins with stored data.
     Storage,
     Permissions,
+    /// Days on which its site was seen, understood only now: a lower bound, in no other number.
+    Days,
+    /// The program itself: 1 or 0.
+    Programs,
+    /// Profiles an extension is in.
+    Extensions,
+    /// Tool servers it may call.
+    Servers,
+    /// Models on the disk.
+    Models,
+    /// Settings by which it acts without asking.
+    Unattended,
+}
+
+impl Matter {
+    pub const ALL: [Self; 11] = [
+        Self::Visits,
+        Self::Passed,
+        Self::Cookies,
+        Self::Storage,
+        Self::Permissions,
+        Self::Days,
+        Self::Programs,
+        Self::Extensions,
+        Self::Servers,
+        Self::Models,
+        Self::Unattended,
+    ];
 }
 
 /// One subject's share of a difference.
@@ -66,6 +97,7 @@ pub struct DifferenceRow {
     pub subject: SubjectRef,
     /// What came (more than 0) or went (less), by what it is.
     pub counts: Vec<MatterCount>,
+    /// In which; none where it is no profile's.
     pub profiles: Vec<ProfileKey>,
 }
 

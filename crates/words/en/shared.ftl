@@ -679,9 +679,10 @@ difference-none = There is nothing to compare yet: the log holds fewer than two 
 difference-nothing = Nothing known to us came or went between the two.
 difference-new-service = New AI services
 difference-new-company = New companies
+difference-new-program = New AI programs and extensions
 difference-new-domain = More trackers of companies that were there already
 difference-more = More of what was there already
-difference-cleared = Cleared
+difference-cleared = Cleared or removed
 difference-expired = Ended by itself (its time was over, or the session)
 difference-browser-forgot = So old that the browser let it go; Spoor's log still knows it
 difference-catalog-learned = Older, and understood only now: the catalog has learned
@@ -709,4 +710,28 @@ matter-storage = { $sign }{ $n } { $n ->
 matter-permissions = { $sign }{ $n } { $n ->
     [one] permission
    *[other] permissions
+}
+matter-days = { $sign }{ $n } { $n ->
+    [one] day with a visit, at least
+   *[other] days with visits, at least
+}
+matter-programs = { $sign }{ $n } { $n ->
+    [one] program
+   *[other] programs
+}
+matter-extensions = { $sign }{ $n } { $n ->
+    [one] profile that has it
+   *[other] profiles that have it
+}
+matter-servers = { $sign }{ $n } { $n ->
+    [one] tool server
+   *[other] tool servers
+}
+matter-models = { $sign }{ $n } { $n ->
+    [one] model
+   *[other] models
+}
+matter-unattended = { $sign }{ $n } { $n ->
+    [one] setting to act without asking
+   *[other] settings to act without asking
 }

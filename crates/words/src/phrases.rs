@@ -124,7 +124,7 @@ pub(crate) fn wire(value: impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{AuditRef, Headline, Moment, Period, Unseen};
+    use model::{AuditRef, Cause, Headline, Matter, Moment, Period, Unseen};
 
     fn footprint(services: u32, companies: u32, countries: u32, stores: u32) -> Footprint {
         Footprint {
@@ -215,5 +215,16 @@ mod tests {
         assert_eq!(words.category(Category::MeetingNotes), "meeting notes");
         assert_eq!(words.role(CookieRole::LogIn), "log-in");
         assert_eq!(words.named("confidence", model::Confidence::Low), "uncertain");
+    }
+
+    #[test]
+    fn every_cause_and_every_matter_of_a_difference_has_its_words() {
+        let words = Words::english();
+        assert!(Cause::ALL.into_iter().all(|cause| words.has(&format!("difference-{}", wire(cause)))));
+        for of in Matter::ALL {
+            let [more, less] = [1, -2].map(|n| words.matter(MatterCount { of, n }));
+            let (one, two) = (more.strip_prefix("+1 ").unwrap(), less.strip_prefix("−2 ").unwrap());
+            assert_ne!(one, two);
+        }
     }
 }

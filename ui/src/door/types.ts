@@ -98,7 +98,7 @@ notices: Array<string>, };
 
 export type Category = "chat" | "search" | "coding" | "agent" | "image" | "video" | "music" | "voice" | "writing" | "translation" | "meeting-notes" | "companion" | "education" | "design" | "detection" | "enterprise" | "platform" | "other";
 
-export type Cause = "new-service" | "new-company" | "new-domain" | "more" | "cleared" | "expired" | "browser-forgot" | "catalog-learned" | "catalog-let-go" | "coverage";
+export type Cause = "new-service" | "new-company" | "new-program" | "new-domain" | "more" | "cleared" | "expired" | "browser-forgot" | "catalog-learned" | "catalog-let-go" | "coverage";
 
 export type Changes = { since: Moment, new_services: Array<SubjectRef>, new_companies: Array<SubjectRef>, 
 /**
@@ -222,7 +222,11 @@ export type DifferenceRow = { cause: Cause, subject: SubjectRef,
 /**
  * What came (more than 0) or went (less), by what it is.
  */
-counts: Array<MatterCount>, profiles: Array<ProfileKey>, };
+counts: Array<MatterCount>, 
+/**
+ * In which; none where it is no profile's.
+ */
+profiles: Array<ProfileKey>, };
 
 export type Discovery = { profiles: Array<Profile>, gaps: Array<Gap>, };
 
@@ -535,7 +539,7 @@ profiles: Array<number>,
  */
 others: number, };
 
-export type Matter = "visits" | "passed" | "cookies" | "storage" | "permissions";
+export type Matter = "visits" | "passed" | "cookies" | "storage" | "permissions" | "days" | "programs" | "extensions" | "servers" | "models" | "unattended";
 
 export type MatterCount = { of: Matter, n: number, };
 

@@ -57,7 +57,7 @@ class Spoor {
 
   /** The page that shows a subject, if there is one. A tracker is shown with its company. */
   door(subject: Subject): string | null {
-    const { services = [], trackers = [], lookalikes = [] } = this.footprint ?? {}
+    const { services = [], trackers = [], lookalikes = [], unseen } = this.footprint ?? {}
     switch (subject.kind) {
       case 'service':
         return services.some((trail) => trail.service.id === subject.id) ? href('services', subject.id) : null
@@ -70,8 +70,11 @@ class Spoor {
       case 'lookalike':
         return lookalikes.length ? href('services') : null
       case 'program':
+        return unseen?.programs.some(({ app }) => app.id === subject.id) ? href('programs', subject.id) : null
       case 'extension':
-        return href('programs', subject.id)
+        return unseen?.extensions.some(({ extension }) => extension.id === subject.id)
+          ? href('programs', subject.id)
+          : null
       case 'profile':
         return null
     }

@@ -50,7 +50,7 @@ impl Tracer {
     }
 
     /// A company's trackers; or itself.
-    fn those(&self, subject: &Subject) -> Vec<Subject> {
+    pub(super) fn those(&self, subject: &Subject) -> Vec<Subject> {
         let members = (subject.kind == SubjectKind::Tracker).then(|| self.members(&subject.id)).flatten();
         members.unwrap_or_else(|| vec![subject.clone()])
     }

@@ -92,7 +92,8 @@ pub(crate) struct Timeline {
     concentration:WHAT.WHO visits or cookies; top1, top3, top5 or a company's name\n  \
     program:ID.FIELD       data, chats, models (bytes); without a field, all rows\n  \
     extension:ID, part:BROWSER.bytes, lookalike:ID.visits, protection:KIND\n  \
-    changes:FIELD          cookies_before, cookies_now, lookalike_visits\n  \
+    changes:FIELD          all, new_services, new_companies, new_programs, new_extensions, learned,\n                         \
+    cleared, cookies_before, cookies_now, lookalike_visits\n  \
     examined:FIELD         browsers, profiles, stores, visits, cookies\n  \
     finding:KEY.KIND       as its evidence calls it (log-ins); without a kind, all rows\n  \
     each with @YYYY-MM-DD or @PROFILE for a part of it; or its place in the JSON: /services/0/visits\n\n\
