@@ -225,6 +225,22 @@ fn who_was_there_is_known_of_each_audit_and_a_forgotten_profile_takes_its_own() 
 }
 
 #[test]
+fn a_log_from_before_programs_were_told_by_audit_tells_them_since_they_were_met() {
+    let home = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(home.path()).unwrap().0;
+    looks(&mut ledger, TODAY - 9, &[]);
+    looks(&mut ledger, TODAY - 8, &[extension("1", "a:a"), model("m"), model("n")]);
+    let told: Vec<_> = ledger.audits().unwrap().into_iter().map(|row| row.subjects).collect();
+    drop(ledger);
+    let old = rusqlite::Connection::open(home.path().join("ledger.sqlite")).unwrap();
+    old.execute_batch("DELETE FROM holder; PRAGMA user_version = 9").unwrap();
+    drop(old);
+    let ledger = Ledger::open(home.path()).unwrap().0;
+    let again: Vec<_> = ledger.audits().unwrap().into_iter().map(|row| row.subjects).collect();
+    assert_eq!((&again, again[0].len(), again[1].len()), (&told, 2, 0));
+}
+
+#[test]
 fn a_forgotten_program_or_extension_leaves_no_readable_name() {
     // Itself, that the audit met it, and what of it was told as news.
     for (kind, id, other, rows) in [

@@ -1,7 +1,7 @@
 //! AI on this computer besides what browsers hold of sites: replaced whole by each complete look at it.
 
 use crate::{Sweep, column, column::Columns as _};
-use model::{Moment, Presence, PresenceKind, ProfileKey, Subject, SubjectKind};
+use model::{Moment, Presence, PresenceKind, ProfileKey};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 /// One presence with the audit since which it is known.
@@ -50,16 +50,6 @@ pub(crate) fn record(step: &Transaction<'_>, sweep: Option<Sweep<'_>>, audit: i6
 pub(crate) const THERE: &str =
     "SELECT DISTINCT iif(kind = 'extension', 'extension', 'program') AS subject_kind,
     id AS subject FROM presence WHERE kind NOT IN ('built-in', 'setting')";
-
-/// Whose a row is; `None`: a browser's.
-pub(crate) fn subject(presence: &Presence) -> Option<Subject> {
-    let kind = match presence.kind {
-        PresenceKind::BuiltIn | PresenceKind::Setting => return None,
-        PresenceKind::Extension => SubjectKind::Extension,
-        _ => SubjectKind::Program,
-    };
-    Some(Subject { kind, id: presence.id.clone() })
-}
 
 /// When the latest complete look began.
 pub(crate) fn looked(base: &Connection) -> rusqlite::Result<Option<Moment>> {
