@@ -1,7 +1,7 @@
 //! An audit that goes on from the one before finds what an audit from the start would, whatever happened in between.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, Machine, Plan, Platform, SaveDialog, Setup};
+use auditor::{Auditor, Machine, Plan, Platform, Setup};
 use jiff::{Timestamp, tz::TimeZone};
 use model::{Cookie, Footprint, Holding, Mark, Moment, Period, Protection, Sink, Visit};
 use rusqlite::{Connection, params};
@@ -14,6 +14,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 use tempfile::TempDir;
+use tests::desk;
 
 const CHROMIUM: &str = include_str!("../crates/sample/schemas/chromium-history.sql");
 const FIREFOX: &str = include_str!("../crates/sample/schemas/firefox-places.sql");
@@ -40,28 +41,11 @@ fn pass(micros: i64) {
     NOW.set(now() + micros);
 }
 
-struct Nowhere;
-
-impl SaveDialog for Nowhere {
-    fn choose(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
 /// What a version keeps is worth nothing to another: with a new one each time every audit is from the start.
 fn audit(home: &Path, data: &Path, version: &'static str) -> Footprint {
-    let auditor = Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.to_owned()),
-        data: Some(data.to_owned()),
-        zone: TimeZone::get("Europe/Berlin").unwrap(),
-        clock: || Timestamp::from_microsecond(now()).unwrap(),
-        running: auditor::Running::default,
-        version,
-        walled: false,
-        saver: Box::new(Nowhere),
-    })
-    .unwrap();
+    let setup = desk::setup(home, data, || Timestamp::from_microsecond(now()).unwrap());
+    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    let auditor = Auditor::new(Setup { zone, version, ..setup }).unwrap();
     auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     let mut footprint = auditor.latest(Period { from: None, to: None }).unwrap().unwrap();
     footprint.audit.millis = 0;

@@ -1,7 +1,7 @@
 //! What a person says of findings, through the audits that follow: verified, still seen, back again, and forgotten.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, Machine, Plan, Platform, SaveDialog, Setup};
+use auditor::{Auditor, Plan, SaveDialog, Setup};
 use jiff::{Timestamp, tz::TimeZone};
 use model::{Finding, FindingStanding, Footprint, Period, ProfileKey};
 use rusqlite::Connection;
@@ -13,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use tempfile::TempDir;
+use tests::desk;
 
 const STORY: &str =
     "sites a1.example a2.example a3.example a4.example a5.example a6.example a7.example a8.example \
@@ -61,18 +62,8 @@ struct Desk {
 fn desk() -> Desk {
     let [home, data, reports] = [(); 3].map(|()| tempfile::tempdir().unwrap());
     sample::tell(home.path(), STORY, now()).unwrap();
-    let auditor = Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.path().to_owned()),
-        data: Some(data.path().to_owned()),
-        zone: TimeZone::UTC,
-        clock: now,
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Saves(reports.path().to_owned())),
-    })
-    .unwrap();
+    let saver = Box::new(Saves(reports.path().to_owned()));
+    let auditor = Auditor::new(Setup { saver, ..desk::setup(home.path(), data.path(), now) }).unwrap();
     let desk = Desk { home, data, reports, auditor };
     desk.audit();
     desk

@@ -2,8 +2,8 @@
 //! ledger, the reports, and out again.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, Machine, Plan, Platform, SaveDialog, Setup};
-use jiff::{Timestamp, tz::TimeZone};
+use auditor::{Auditor, Plan};
+use jiff::Timestamp;
 use model::{Footprint, HoldingKind, Period, ProtectionKind, ServiceTrail, StoreKind, TrackerTrail};
 use serde_json::{Value, json};
 use std::{
@@ -12,6 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use tempfile::TempDir;
+use tests::desk;
 use words::Words;
 
 const STORY: &str = "chromium / Default \"Alex\"
@@ -34,14 +35,6 @@ firefox / work \"Work\"
 /// Stands in a file's name, a stored value, an account.
 const CANARY: &str = "canary7f3a";
 
-struct Never;
-
-impl SaveDialog for Never {
-    fn choose(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
 struct Desk {
     home: TempDir,
     data: TempDir,
@@ -51,18 +44,7 @@ struct Desk {
 fn desk(story: &str) -> Desk {
     let (home, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     sample::tell(home.path(), story, Timestamp::now()).unwrap();
-    let auditor = Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.path().to_owned()),
-        data: Some(data.path().to_owned()),
-        zone: TimeZone::UTC,
-        clock: Timestamp::now,
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Never),
-    })
-    .unwrap();
+    let auditor = desk::auditor(home.path(), data.path(), Timestamp::now);
     Desk { home, data, auditor }
 }
 

@@ -1,49 +1,22 @@
 //! What binds the person as what they say they are, and what an audit can say of reported signs.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, EVER, Machine, Plan, Platform, SaveDialog, Setup};
-use jiff::{Timestamp, tz::TimeZone};
+use auditor::{Auditor, EVER, Plan, Setup};
 use model::{Footprint, Measure, Seen, Severity, Validity};
-use std::{
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::{ops::ControlFlow, path::Path};
+use tests::desk;
 
 const STORY: &str = "chromium / Default \"Alex\"\n  visit https://chat.deepseek.com/ 3 days ago x4\n  \
     visit https://chatgpt.com/ 2 days ago x6\n  cookie smidV2 @ chat.deepseek.com expires 390 days\n  \
     cookie IDE @ .doubleclick.net expires 390 days\n";
 
-struct Nowhere;
-
-impl SaveDialog for Nowhere {
-    fn choose(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
-/// 25 November 2026: every fact's age is counted to this day.
-fn then() -> Timestamp {
-    "2026-11-25T12:00:00Z".parse().unwrap()
-}
-
 fn auditor(home: &Path) -> Auditor {
-    Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.to_owned()),
-        data: None,
-        zone: TimeZone::UTC,
-        clock: then,
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Nowhere),
-    })
-    .unwrap()
+    Auditor::new(Setup { data: None, ..desk::setup(home, home, desk::then) }).unwrap()
 }
 
 fn audited(contexts: &[&str]) -> Footprint {
     let home = tempfile::tempdir().unwrap();
-    sample::tell(home.path(), STORY, then()).unwrap();
+    sample::tell(home.path(), STORY, desk::then()).unwrap();
     let auditor = auditor(home.path());
     let contexts: Vec<String> = contexts.iter().map(|&id| id.to_owned()).collect();
     auditor.speak_for(&contexts).unwrap();

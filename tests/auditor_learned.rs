@@ -1,49 +1,26 @@
 //! The past understood anew: what an audit could not name, a catalog that has learned can.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, Machine, Plan, Platform, SaveDialog, Settings, Setup, What};
-use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
+use auditor::{Auditor, Plan, Settings, What};
+use jiff::{Timestamp, ToSpan as _};
 use ledger::{Ledger, Stranger};
 use model::{Day, Footprint, Period, SubjectKind};
 use rusqlite::{Connection, params};
-use std::{
-    fmt::Write as _,
-    fs,
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write as _, fs, ops::ControlFlow, path::Path};
 use tempfile::TempDir;
+use tests::desk;
 
 const ALL: Period = Period { from: None, to: None };
 /// 2026-11-24, noon in UTC.
 const NOW: &str = "2026-11-24T12:00:00Z";
 const TODAY: i32 = 20_781;
 
-struct Nowhere;
-
-impl SaveDialog for Nowhere {
-    fn choose(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
 fn later() -> Timestamp {
     NOW.parse::<Timestamp>().unwrap() + 2.hours()
 }
 
 fn auditor(home: &Path, data: &Path) -> Auditor {
-    Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.to_owned()),
-        data: Some(data.to_owned()),
-        zone: TimeZone::UTC,
-        clock: later,
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Nowhere),
-    })
-    .unwrap()
+    desk::auditor(home, data, later)
 }
 
 fn audit(home: &TempDir, data: &TempDir) -> Footprint {

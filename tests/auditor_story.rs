@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use tempfile::TempDir;
+use tests::desk;
 
 const STORY: &str = "chromium / Default \"Alex\"\n  visit https://chatgpt.com/ 3 days ago x4\n  \
     visit https://chatgpt.com/c/{id} 2 days ago\n  cookie IDE @ .doubleclick.net expires 390 days\n  \
@@ -38,18 +39,7 @@ fn desk() -> Desk {
 }
 
 fn auditor(home: &Path, data: &Path, save: Option<PathBuf>) -> Auditor {
-    Auditor::new(Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.to_owned()),
-        data: Some(data.to_owned()),
-        zone: TimeZone::UTC,
-        clock: Timestamp::now,
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Answer(save)),
-    })
-    .unwrap()
+    Auditor::new(Setup { saver: Box::new(Answer(save)), ..desk::setup(home, data, Timestamp::now) }).unwrap()
 }
 
 fn quietly(_: Progress) -> ControlFlow<()> {
@@ -244,17 +234,7 @@ fn a_ledger_that_cannot_be_written_is_a_clear_error() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("a-file");
     std::fs::write(&file, "in the way").unwrap();
-    let setup = Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.path().to_owned()),
-        data: Some(file.join("spoor")),
-        zone: TimeZone::UTC,
-        clock: Timestamp::now,
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Answer(None)),
-    };
+    let setup = desk::setup(home.path(), &file.join("spoor"), Timestamp::now);
     let Err(failure) = Auditor::new(setup) else { panic!("it opened") };
     assert_eq!(failure.code, "ledger");
     assert!(failure.message.contains("a-file"), "{}", failure.message);

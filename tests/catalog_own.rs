@@ -1,12 +1,13 @@
 //! A person's own file over the catalog: what it changes, and that a broken one changes nothing.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, Machine, Plan, Platform, SaveDialog, Setup, Shelf, Stock};
-use jiff::{Timestamp, tz::TimeZone};
+use auditor::{Auditor, Plan, Setup, Shelf, Stock};
+use jiff::Timestamp;
 use std::fs;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempDir;
+use tests::desk;
 
 const SERVICE: &str = "[[own]]\n[own.operator]\nid = \"acme\"\nname = \"Acme\"\nas_of = \"2026-11\"\nsource = \"me\"\n\
     [[own.service]]\nid = \"acme-bot\"\nname = \"Bot\"\ncategory = \"chat\"\nconfidence = \"high\"\n\
@@ -121,14 +122,6 @@ fn a_broken_file_is_told_with_its_line_and_the_last_good_one_stays() {
     assert_eq!(stock.catalog.fingerprint(), auditor::builtin().fingerprint());
 }
 
-struct Nowhere;
-
-impl SaveDialog for Nowhere {
-    fn choose(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
 fn noon() -> Timestamp {
     "2026-11-24T12:00:00Z".parse().unwrap()
 }
@@ -137,18 +130,8 @@ fn noon() -> Timestamp {
 fn an_audit_after_a_change_of_the_file_reads_unchanged_stores_anew() {
     let (home, data) = (home(), home());
     sample::write(home.path(), noon()).unwrap();
-    let auditor = Auditor::new(Setup {
-        shelf: Shelf::at(data.path()),
-        machine: Machine::at(Platform::Linux, home.path().to_owned()),
-        data: Some(data.path().to_owned()),
-        zone: TimeZone::get("Europe/Berlin").unwrap(),
-        clock: noon,
-        running: auditor::Running::default,
-        version: "1.0.0",
-        walled: false,
-        saver: Box::new(Nowhere),
-    })
-    .unwrap();
+    let setup = desk::setup(home.path(), data.path(), noon);
+    let auditor = Auditor::new(Setup { shelf: Shelf::at(data.path()), ..setup }).unwrap();
     let visits = || {
         auditor.run(&Plan::default(), &mut |_| ControlFlow::Continue(())).unwrap();
         let footprint = auditor.latest(auditor::EVER).unwrap().unwrap();

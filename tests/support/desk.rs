@@ -65,7 +65,13 @@ pub fn service<'f>(footprint: &'f Footprint, id: &str) -> &'f ServiceTrail {
 /// An auditor of this home that keeps its log in `data`.
 #[must_use]
 pub fn auditor(home: &Path, data: &Path, clock: fn() -> Timestamp) -> Auditor {
-    Auditor::new(Setup {
+    Auditor::new(setup(home, data, clock)).unwrap()
+}
+
+/// What such an auditor is made of; files are saved nowhere.
+#[must_use]
+pub fn setup(home: &Path, data: &Path, clock: fn() -> Timestamp) -> Setup {
+    Setup {
         shelf: Shelf::only(auditor::builtin()),
         machine: Machine::at(Platform::Linux, home.to_owned()),
         data: Some(data.to_owned()),
@@ -75,6 +81,5 @@ pub fn auditor(home: &Path, data: &Path, clock: fn() -> Timestamp) -> Auditor {
         version: "test",
         walled: false,
         saver: Box::new(Never),
-    })
-    .unwrap()
+    }
 }
