@@ -6,7 +6,11 @@ use model::{
     Cause, Day, Matter, Moment, Origin, Period, Presence, PresenceKind, ProfileKey, Reach, ReadState,
     StoreKind, StoreRead, Subject, SubjectKind,
 };
-use std::fs;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+use tests::chance::Chance;
 
 /// 2026-11-23.
 const TODAY: i32 = 20_780;
@@ -222,6 +226,85 @@ fn who_was_there_is_known_of_each_audit_and_a_forgotten_profile_takes_its_own() 
     let there: Vec<&str> = since.to.subjects.iter().map(|subject| subject.id.as_str()).collect();
     assert_eq!(there, ["quietrunner"]);
     assert!(since.changes.iter().all(|row| row.subject.id == "quietrunner") && since.changes.len() == 2);
+}
+
+/// Random lives: what is told of a program or an extension adds up to what is there, between any two audits, and who was
+/// there as of each is known of all of them.
+#[test]
+fn what_is_told_of_programs_adds_up_whatever_happens() {
+    for seed in 0..40 {
+        let chance = &mut Chance::new(seed);
+        let mut ledger = Ledger::in_memory().unwrap().0;
+        let all = [
+            extension("1", "a:a"),
+            extension("1", "b:b"),
+            model("m"),
+            model("n"),
+            Presence { kind: PresenceKind::Server, reach: Reach::Files, ..model("papers") },
+            Presence { kind: PresenceKind::Used, id: "quietagent".to_owned(), ..model("") },
+        ];
+        let (mut there, mut stood) = (BTreeSet::new(), Vec::new());
+        for _ in 0..20 {
+            let looks = chance.below(5) > 0;
+            if looks {
+                there = (0..all.len()).filter(|_| chance.below(2) == 0).collect();
+            }
+            let found: Vec<Presence> = there.iter().map(|at: &usize| all[*at].clone()).collect();
+            let sweep = looks.then_some(Sweep { presences: &found, apart: &[] });
+            let profiles = if chance.below(4) == 0 { &["a:a"][..] } else { &["a:a", "b:b"] };
+            let id = by(&mut ledger, TODAY, sweep, profiles, chance.below(2));
+            stood.push((id, found));
+        }
+        let audits = ledger.audits().unwrap();
+        for (id, found) in &stood {
+            let row = audits.iter().find(|row| row.audit.id == *id).unwrap();
+            let subjects: BTreeSet<&str> = row.subjects.iter().map(|subject| subject.id.as_str()).collect();
+            assert_eq!(
+                subjects,
+                found.iter().map(|one| one.id.as_str()).collect(),
+                "seed {seed}, audit {id}"
+            );
+        }
+        for (from, before) in &stood {
+            for (to, after) in stood.iter().filter(|(to, _)| to >= from) {
+                let mut sums: BTreeMap<(String, String, Matter), i64> = BTreeMap::new();
+                for row in ledger.changes(*from, *to).unwrap() {
+                    *sums.entry((row.subject.id, row.profile.0, row.matter)).or_default() += row.n;
+                }
+                sums.retain(|_, n| *n != 0);
+                let mut expected = counts(after);
+                for (key, n) in counts(before) {
+                    *expected.entry(key).or_default() -= n;
+                }
+                expected.retain(|_, n| *n != 0);
+                assert_eq!(sums, expected, "seed {seed}: {from} to {to}");
+            }
+        }
+    }
+}
+
+/// By id, profile and matter.
+fn counts(found: &[Presence]) -> BTreeMap<(String, String, Matter), i64> {
+    let mut counts = BTreeMap::new();
+    for one in found {
+        let profile = one.profile.as_ref().map_or_else(String::new, |profile| profile.0.clone());
+        let mut add = |matter, most: i64| {
+            let n = counts.entry((one.id.clone(), profile.clone(), matter)).or_insert(0);
+            *n = (*n + 1).min(most);
+        };
+        match one.kind {
+            PresenceKind::Extension => add(Matter::Extensions, 1),
+            kind => {
+                add(Matter::Programs, 1);
+                match kind {
+                    PresenceKind::Model => add(Matter::Models, i64::MAX),
+                    PresenceKind::Server => add(Matter::Servers, i64::MAX),
+                    _ => {}
+                }
+            }
+        }
+    }
+    counts
 }
 
 #[test]
