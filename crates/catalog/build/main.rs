@@ -75,14 +75,15 @@ fn build() -> Result<(), Box<dyn Error>> {
     let mut text = String::new();
     emit::write(&mut text, &tables)?;
     text.push_str(&parameters::compile(&parameters, &sources)?);
-    let print = compile::fnv(compile::FNV, &lists).to_string();
-    text += &["pub(crate) const LISTS_FINGERPRINT: u64 = ", &print, ";\n"].concat();
+    let programs = postcard::to_allocvec(&programs::programs(&sources))?;
+    let print = compile::fnv(compile::fnv(compile::FNV, &lists), &programs).to_string();
+    text += &["pub(crate) const BLOBS_FINGERPRINT: u64 = ", &print, ";\n"].concat();
     let keys = format!("{:?}", keys(&home.join("keys"))?);
     text += &["pub(crate) const KEYS: &[&str] = &", &keys, ";\n"].concat();
     fs::write(out.join("tables.rs"), text)?;
     fs::write(out.join("facts.bin"), tables.facts)?;
     fs::write(out.join("ground.bin"), tables.ground)?;
-    fs::write(out.join("programs.bin"), postcard::to_allocvec(&programs::programs(&sources))?)?;
+    fs::write(out.join("programs.bin"), programs)?;
     fs::write(out.join("lists.bin"), lists)?;
     Ok(())
 }

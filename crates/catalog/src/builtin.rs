@@ -12,4 +12,4 @@ mod compiled {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 
-pub(crate) use compiled::{KEYS, LISTS_FINGERPRINT, PARAMETERS, TABLES};
+pub(crate) use compiled::{BLOBS_FINGERPRINT, KEYS, PARAMETERS, TABLES};

@@ -86,8 +86,7 @@ impl Catalog {
     /// Another one, other answers.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        let print = compile::fnv(self.tables.fingerprint, &builtin::LISTS_FINGERPRINT.to_le_bytes());
-        let print = compile::fnv(print, &programs::fingerprint().to_le_bytes());
+        let print = compile::fnv(self.tables.fingerprint, &builtin::BLOBS_FINGERPRINT.to_le_bytes());
         self.over.map_or(print, |over| compile::fnv(print, &over.print.to_le_bytes()))
     }
 

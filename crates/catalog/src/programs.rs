@@ -1,21 +1,14 @@
 //! The facts of programs and extensions, decoded once, when first asked for.
 
-use crate::{Catalog, compile};
+use crate::Catalog;
 use model::{App, Extension, KnownApp, KnownExtension};
 use std::sync::OnceLock;
 
 type Programs = (Vec<KnownApp>, Vec<KnownExtension>);
 
-static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/programs.bin"));
-
-/// Other facts of them, another one.
-pub(crate) fn fingerprint() -> u64 {
-    static PRINT: OnceLock<u64> = OnceLock::new();
-    *PRINT.get_or_init(|| compile::fnv(0, BLOB))
-}
-
 fn all() -> &'static Programs {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
+    static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/programs.bin"));
     // The build wrote it with the same types; a test decodes it.
     PROGRAMS.get_or_init(|| postcard::from_bytes(BLOB).unwrap_or_default())
 }

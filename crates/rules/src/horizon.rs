@@ -2,7 +2,7 @@
 
 use crate::verdict::{self, Rule};
 use jiff::tz::TimeZone;
-use model::{BasisKind, CookieRow, Finding, Footprint, Moment, Severity, SubjectRef};
+use model::{BasisKind, CookieRow, Finding, Footprint, Moment, Severity, SubjectRef, THIRTEEN_MONTHS};
 use std::{cmp::Reverse, collections::BTreeSet};
 
 const RULE: Rule = Rule {
@@ -13,9 +13,6 @@ const RULE: Rule = Rule {
     links: &[],
     verifiable: true,
 };
-
-/// Thirteen months, the longest life the French authority CNIL recommends for cookies that measure an audience.
-const DAYS: i64 = 395;
 
 /// Counts companies, not cookies: a row says when the last of its cookies ends, and nothing of the others.
 pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
@@ -47,7 +44,7 @@ pub(crate) fn judge(footprint: &Footprint) -> Vec<Finding> {
 
 /// What ends after this outlives thirteen months.
 pub(crate) fn limit(footprint: &Footprint) -> Moment {
-    let micros = footprint.audit.started.unix_micros().saturating_add(DAYS * 86_400_000_000);
+    let micros = footprint.audit.started.unix_micros().saturating_add(THIRTEEN_MONTHS * 86_400_000_000);
     Moment::from_unix_micros(micros).unwrap_or(Moment::LAST)
 }
 
