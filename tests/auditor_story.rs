@@ -1,8 +1,8 @@
 //! Audits from a person's side: what a second one tells, what a stopped one keeps, what forgetting leaves.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use auditor::{Auditor, Machine, Plan, Platform, SaveDialog, Settings, Setup};
-use jiff::{Timestamp, tz::TimeZone};
+use auditor::{Auditor, Plan, SaveDialog, Settings, Setup};
+use jiff::Timestamp;
 use model::{Footprint, GapReason, Period, ProfileKey, Progress, ReadState};
 use serde_json::{Value, json};
 use std::{
@@ -245,17 +245,7 @@ fn a_ledger_that_cannot_be_written_is_a_clear_error() {
 #[test]
 fn a_sample_that_is_not_kept_leaves_nothing_behind() {
     let home = tempfile::tempdir().unwrap();
-    let setup = Setup {
-        shelf: auditor::Shelf::only(auditor::builtin()),
-        machine: Machine::at(Platform::Linux, home.path().to_owned()),
-        data: None,
-        zone: TimeZone::UTC,
-        clock: Timestamp::now,
-        running: auditor::Running::default,
-        version: "test",
-        walled: false,
-        saver: Box::new(Answer(None)),
-    };
+    let setup = Setup { data: None, ..desk::setup(home.path(), home.path(), Timestamp::now) };
     let auditor = Auditor::new(setup).unwrap();
     auditor.use_sample(true).unwrap();
     let folder = PathBuf::from(&auditor.found().profiles[0].place);

@@ -1,6 +1,6 @@
 //! What differs between two audits: sums of what those after the one, up to the other, found to have come or gone.
 
-use crate::{AuditRow, Error, Ledger, column::Columns as _, recall};
+use crate::{AuditRow, Error, Ledger, column::Columns as _, past};
 use model::{Cause, Matter, ProfileKey, Subject};
 use rusqlite::Connection;
 
@@ -37,18 +37,6 @@ impl Ledger {
         read().map_err(self.failed("read"))
     }
 
-    /// Numbers of the audits there are, newest first.
-    ///
-    /// # Errors
-    /// The ledger cannot be read.
-    pub fn numbers(&self) -> Result<Vec<i64>, Error> {
-        let read = || -> rusqlite::Result<Vec<i64>> {
-            let mut all = self.base.prepare("SELECT id FROM audit ORDER BY id DESC")?;
-            all.query_map([], |row| row.get(0))?.collect()
-        };
-        read().map_err(self.failed("read"))
-    }
-
     /// The sums alone, also where an audit of that number is not there.
     ///
     /// # Errors
@@ -59,7 +47,7 @@ impl Ledger {
 }
 
 pub(crate) fn between(base: &Connection, from: i64, to: i64) -> rusqlite::Result<Option<Between>> {
-    let (earlier, later) = (recall::audit(base, from)?, recall::audit(base, to)?);
+    let (earlier, later) = (past::audit(base, from)?, past::audit(base, to)?);
     let Some((from_row, to_row)) = earlier.zip(later) else { return Ok(None) };
     Ok(Some(Between { from: from_row, to: to_row, changes: changes(base, from, to)? }))
 }

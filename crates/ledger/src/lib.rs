@@ -13,6 +13,7 @@ mod holder;
 mod key;
 mod notice;
 mod open;
+mod past;
 mod presence;
 mod recall;
 mod record;
