@@ -14,14 +14,18 @@ pub struct Strangers {
 /// 512 KiB: more sites than a person visits, and still in the processor's own memory.
 const DIGESTS: usize = 1 << 16;
 
+/// No digest.
+const NONE: u64 = 1;
+
 impl Default for Strangers {
     fn default() -> Self {
-        Self { state: RandomState::default(), digests: vec![0; DIGESTS] }
+        // Not 0: pages that begin as zeroes are mapped twice, when first read and when first written.
+        Self { state: RandomState::default(), digests: vec![NONE; DIGESTS] }
     }
 }
 
 impl Strangers {
-    /// The digest of an address's beginning, never 0; `None` for what does not begin as an address does.
+    /// The digest of an address's beginning, never [`NONE`]; `None` for what does not begin as an address does.
     #[inline]
     pub(crate) fn digest(&self, url: &str) -> Option<u64> {
         let bytes = url.as_bytes();
