@@ -331,7 +331,8 @@ pub struct Restriction {
     pub action: Action,
 }
 
-/// What is new since the audit before. A change of catalog or coverage is said as such.
+/// What is new since the audit before: the [`Difference`](crate::Difference) of the two, in short. A change of catalog or
+/// coverage is said as such.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Changes {
     pub since: Moment,
@@ -340,7 +341,8 @@ pub struct Changes {
     /// AI programs and extensions, where the audit before looked for them too.
     pub new_programs: Vec<SubjectRef>,
     pub new_extensions: Vec<SubjectRef>,
-    /// Services and companies that are new only because the catalog learned: their evidence is older than the audit before.
+    /// Services, companies and programs that are new only because the catalog learned: their evidence is older than the
+    /// audit before.
     pub learned: Vec<SubjectRef>,
     /// Services and companies whose cookies are gone.
     pub cleared: Vec<SubjectRef>,

@@ -159,7 +159,7 @@ rows-share = { $what }: { $total } of { $of } ({ $share }), the sum of { $rows -
 rows-mixed = { $what }: { $rows ->
         [one] one row
        *[other] { $rows } rows
-    } of several kinds; a field after it (.visits) makes a sum.
+    } of several kinds, which have no sum. What has one, `spoor explain --help` says.
 row-cookie = cookies
 row-site = site
 row-learned = understood later

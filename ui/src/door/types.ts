@@ -106,7 +106,8 @@ export type Changes = { since: Moment, new_services: Array<SubjectRef>, new_comp
  */
 new_programs: Array<SubjectRef>, new_extensions: Array<SubjectRef>, 
 /**
- * Services and companies that are new only because the catalog learned: their evidence is older than the audit before.
+ * Services, companies and programs that are new only because the catalog learned: their evidence is older than the
+ * audit before.
  */
 learned: Array<SubjectRef>, 
 /**
