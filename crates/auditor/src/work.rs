@@ -25,6 +25,8 @@ use std::{
 pub(crate) const BEAT: Duration = Duration::from_millis(50);
 /// More readers than this wait for the disk.
 const MOST_WORKERS: usize = 4;
+/// Bytes of a store that is read sooner than a worker starts.
+const SMALL: u64 = 64 << 10;
 
 /// A store to read.
 #[derive(Clone, Copy)]
@@ -75,25 +77,51 @@ impl Auditor {
         jobs: &[Job<'_>],
         tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Vec<Option<Done>> {
-        // Where nobody wrote anything since, no worker is worth its start.
-        let mut all: Vec<Option<Done>> = jobs.iter().map(|job| work.at_rest(job)).collect();
-        for done in all.iter().flatten() {
-            if tell(done.step()).is_break() {
+        let mut all: Vec<Option<Done>> = jobs.iter().map(|_| None).collect();
+        let mut hear = |word, all: &mut Vec<Option<Done>>| {
+            let step = match word {
+                Word::Progress(step) => step,
+                Word::Done(at, done) => {
+                    let step = done.step();
+                    if let Some(own) = all.get_mut(at) {
+                        *own = Some(*done);
+                    }
+                    step
+                }
+            };
+            if tell(step).is_break() {
                 work.halt.store(true, Ordering::SeqCst);
             }
+        };
+        let stopped = || self.stop.load(Ordering::SeqCst) || work.halt.load(Ordering::SeqCst);
+        // What takes less than the start of a worker is done on this thread.
+        let mut left = Vec::new();
+        let (nobody, _) = mpsc::channel();
+        for (at, job) in jobs.iter().enumerate() {
+            // One that a browser writes to may keep us waiting.
+            let small = (1..=SMALL).contains(&job.store.bytes) && !job.profile.running;
+            let done = work
+                .at_rest(job)
+                .or_else(|| (small && !stopped()).then(|| self.read_store(work, job, &nobody)));
+            match done {
+                Some(done) => hear(Word::Done(at, Box::new(done)), &mut all),
+                None => left.push(at),
+            }
         }
-        let left: Vec<usize> = (0..jobs.len()).filter(|at| all[*at].is_none()).collect();
+        if left.is_empty() {
+            return all;
+        }
         let workers =
             thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS).min(left.len());
         let next = AtomicUsize::new(0);
         let (send, receive) = mpsc::channel();
         thread::scope(|scope| {
             for _ in 0..workers {
-                let (send, next, left) = (send.clone(), &next, &left);
+                let (send, next, left, stopped) = (send.clone(), &next, &left, &stopped);
                 scope.spawn(move || {
                     while let Some(&at) = left.get(next.fetch_add(1, Ordering::SeqCst)) {
                         let Some(job) = jobs.get(at) else { break };
-                        if self.stop.load(Ordering::SeqCst) || work.halt.load(Ordering::SeqCst) {
+                        if stopped() {
                             break;
                         }
                         let done = self.read_store(work, job, &send);
@@ -103,19 +131,7 @@ impl Auditor {
             }
             drop(send);
             for word in receive {
-                let step = match word {
-                    Word::Progress(step) => step,
-                    Word::Done(at, done) => {
-                        let step = done.step();
-                        if let Some(own) = all.get_mut(at) {
-                            *own = Some(*done);
-                        }
-                        step
-                    }
-                };
-                if tell(step).is_break() {
-                    work.halt.store(true, Ordering::SeqCst);
-                }
+                hear(word, &mut all);
             }
         });
         all
