@@ -88,6 +88,7 @@ export async function places(address) {
     `services/${services[0].service.id}`,
     'trackers',
     `trackers/${trackers[0].id}`,
+    'matrix',
     'jurisdictions',
     'programs',
     'findings',

@@ -112,6 +112,27 @@ describe('the numbers', () => {
     for (const tracker of first.trackers) assert.ok(text.includes(tracker.name), tracker.name)
   })
 
+  test('of the matrix are those of companies on the sites of AI services', async () => {
+    const { services, rows } = footprint.matrix
+    const standing = rows.filter(({ profiles }) => profiles.some(Boolean))
+    await visit(page, address, 'trackers')
+    await page.getByRole('link', { name: "On which AI services' sites" }).click()
+    await becomes(async () => digits(await title()).join(), [standing.length, services.length].join())
+    const shown = () => list().getByRole('row').count()
+    await becomes(shown, standing.length + 1)
+    const first = list().getByRole('row').nth(1)
+    assert.deepEqual(
+      (await first.locator('td').allInnerTexts()).slice(0, services.length).map((text) => digits(text)[0] ?? 0),
+      standing[0].profiles,
+    )
+    await page.getByRole('checkbox').check()
+    await becomes(shown, rows.length + 1)
+    await page.getByRole('searchbox').fill(standing.at(-1).company)
+    await becomes(shown, 2)
+    await first.getByRole('rowheader').getByRole('link').click()
+    await becomes(title, standing.at(-1).company)
+  })
+
   test('of the findings are all explained, with what to do', async () => {
     await page.getByTestId('nav-findings').click()
     await becomes(() => page.locator('main h3').count(), footprint.findings.length)

@@ -34,6 +34,7 @@ const names = [
   'service',
   'trackers',
   'company',
+  'matrix',
   'jurisdictions',
   'programs',
   'findings',

@@ -108,6 +108,19 @@ chrome / Default "Personal"
   cookie personalization_id @ .twitter.com expires 388 days
   cookie UID @ .scorecardresearch.com expires 380 days
   cookie mc @ .quantserve.com expires 384 days
+  # trackers on the services' own sites
+  cookie _ga @ .chatgpt.com expires 394 days script
+  cookie _ga @ .perplexity.ai expires 388 days script
+  cookie _gcl_au @ .perplexity.ai expires 71 days script
+  cookie _fbp @ .perplexity.ai expires 80 days script
+  cookie _ga @ .character.ai expires 371 days script
+  cookie _fbp @ .character.ai expires 66 days script
+  cookie ajs_anonymous_id @ .character.ai expires 340 days script
+  cookie _ttp @ .character.ai expires 352 days script
+  cookie _ga @ .midjourney.com expires 365 days script
+  cookie _ga @ .poe.com expires 377 days script
+  cookie _fbp @ .poe.com expires 59 days script
+  cookie amplitude_id_{hex} @ .poe.com expires 361 days script
   cookie VISITOR_INFO1_LIVE @ .youtube.com partition https://{site} x11 expires 171 days
   cookie __cf_bm @ .vimeo.com partition https://{site} x5 expires 1 hour made 2 hours ago used 1 hour ago
   cookie yandexuid @ .yandex.ru expires 362 days
@@ -186,6 +199,11 @@ firefox / default-release
   cookie ssxmod_itna @ .qwen.ai expires 250 days made 150 days ago
   cookie NID @ .google.com expires 150 days
   cookie pplx.visitor-id @ www.perplexity.ai expires 300 days
+  cookie _ga @ .perplexity.ai expires 352 days script
+  cookie _fbp @ .perplexity.ai expires 44 days script
+  cookie _ga @ .deepl.com expires 390 days script
+  cookie _uetvid @ .deepl.com expires 372 days script
+  cookie _ga @ .midjourney.com expires 301 days script
   cookie _ga @ .{site} x31 expires 380 days script
   cookie _ga_{code} @ .{site} x31 expires 380 days script
   cookie _fbp @ .{site} x18 expires 70 days script

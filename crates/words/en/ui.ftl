@@ -561,3 +561,34 @@ ui-keep-ever = For ever
 ui-compare = Compare two audits
 ui-compare-from = From
 ui-compare-to = to
+
+## Companies by the sites of AI services
+
+ui-matrix-door = On which AI services' sites
+ui-matrix-title = { $companies ->
+        [0] No tracking company was seen on a site of an AI service.
+        [one] One tracking company stands on { $services ->
+            [one] the site of one AI service
+           *[other] the sites of { $services } AI services
+        }.
+       *[other] { $companies } tracking companies stand on { $services ->
+            [one] the site of one AI service
+           *[other] the sites of { $services } AI services
+        }.
+    }
+ui-matrix-about = Each figure says in how many profiles an identifier of the company stands on the service's own site.
+ui-matrix-note = How and until when are the company's on all sites together. Sites we do not know are kept as digests no one can read, and are only counted.
+ui-matrix-all = { $n ->
+        [one] and one that stands on other sites alone
+       *[other] and { $n } that stand on other sites alone
+    }
+ui-matrix-cell = { $n ->
+        [one] on the site of { $name }, in one profile
+       *[other] on the site of { $name }, in { $n } profiles
+    }
+ui-matrix-others = Other sites
+ui-matrix-how = How
+ui-matrix-cookie = cookies
+ui-matrix-storage = storage
+ui-search-matrix = Company or service
+ui-nav-matrix = Trackers

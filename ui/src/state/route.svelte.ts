@@ -4,6 +4,7 @@ export const PAGES = [
   'summary',
   'services',
   'trackers',
+  'matrix',
   'jurisdictions',
   'programs',
   'findings',
