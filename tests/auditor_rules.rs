@@ -1,5 +1,5 @@
 //! Each rule from the browsers' own files to its finding: by the least that makes it, and by what is just short of that.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use auditor::{Auditor, EVER, Plan, Running, Setup};
 use sources::{Listening, Process};
