@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PAGES } from './state/route.svelte'
 import { country, has, say } from './words'
 
 /** The page's own text, its tests left out. */
@@ -8,19 +9,8 @@ const SOURCES = import.meta.glob(['./**/*.svelte', './**/*.ts', '!./**/*.test.ts
   eager: true,
 }) as Record<string, string>
 /** Keys put together at run time, and what may stand in their gap. */
-const FAMILIES: Record<string, string[]> = {
-  'ui-nav-': [
-    'summary',
-    'services',
-    'trackers',
-    'jurisdictions',
-    'programs',
-    'findings',
-    'audits',
-    'unseen',
-    'settings',
-    'auditing',
-  ],
+const FAMILIES: Record<string, readonly string[]> = {
+  'ui-nav-': PAGES,
   'ui-n-': ['services', 'companies', 'countries'],
   'ui-theme-': ['system', 'light', 'dark'],
   'ui-': ['programs', 'writing'],

@@ -591,4 +591,4 @@ ui-matrix-how = How
 ui-matrix-cookie = cookies
 ui-matrix-storage = storage
 ui-search-matrix = Company or service
-ui-nav-matrix = Trackers
+ui-nav-matrix = Companies by site
