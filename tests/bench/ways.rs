@@ -131,7 +131,7 @@ fn counts(auditor: &auditor::Auditor) -> anyhow::Result<Counts> {
     Ok((footprint.examined.visits, footprint.examined.cookies, known))
 }
 
-fn auditor(home: &Path, data: Option<PathBuf>) -> anyhow::Result<auditor::Auditor> {
+pub(crate) fn auditor(home: &Path, data: Option<PathBuf>) -> anyhow::Result<auditor::Auditor> {
     Ok(auditor::Auditor::new(auditor::Setup {
         shelf: auditor::Shelf::only(auditor::builtin()),
         machine: auditor::Machine::at(auditor::Platform::Linux, home.to_owned()),

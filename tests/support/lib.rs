@@ -21,3 +21,4 @@ pub mod screen;
 pub mod spoor;
 pub mod truth;
 pub mod web;
+pub mod years;

@@ -171,10 +171,14 @@ impl Look<'_, '_> {
     fn servers(&mut self) {
         let mut found = Servers::default();
         let known = self.known;
-        for mark in &known.marks.servers {
-            let Some((file, key)) = mark.split_once('#') else { continue };
+        // Some programs keep several lists in one file, and megabytes of other things.
+        let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (file, key) in known.marks.servers.iter().filter_map(|mark| mark.split_once('#')) {
+            lists.entry(file).or_default().push(key);
+        }
+        for (file, keys) in lists {
             for file in self.places.expand(file) {
-                if let Err(why) = found.add(&file, key) {
+                if let Err(why) = found.add(&file, &keys) {
                     self.unread(&file, why);
                 }
             }
@@ -197,7 +201,7 @@ impl Look<'_, '_> {
             };
             for file in self.places.expand(file) {
                 let mut setting = Is { wanted, is: false };
-                match setting::follow(&file, key, &mut setting) {
+                match setting::follow(&file, &[key], &mut setting) {
                     Ok(()) if setting.is => {
                         let part = format!("{key}={wanted}");
                         self.add(

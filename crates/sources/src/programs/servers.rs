@@ -47,9 +47,9 @@ pub(crate) struct Servers {
 }
 
 impl Servers {
-    /// Adds those of the list at `key`.
-    pub fn add(&mut self, file: &Path, key: &str) -> Result<(), Unread> {
-        setting::follow(file, key, self)
+    /// Adds those of the lists at these keys.
+    pub fn add(&mut self, file: &Path, keys: &[&str]) -> Result<(), Unread> {
+        setting::follow(file, keys, self)
     }
 }
 

@@ -16,16 +16,16 @@ pub(crate) enum Unread {
     Odd(String),
 }
 
-/// Hands what stands under a path of keys to `leaf`, `*` standing for any one key. Nothing where there is no such file
-/// or no such path.
-pub(crate) fn follow<T: Takes>(file: &Path, path: &str, leaf: &mut T) -> Result<(), Unread> {
+/// Hands what stands under each of these paths of keys to `leaf`, `*` standing for any one key. Nothing where there is no
+/// such file or no such path. The file is read once, whatever the number of paths.
+pub(crate) fn follow<T: Takes>(file: &Path, paths: &[&str], leaf: &mut T) -> Result<(), Unread> {
     let text = match small::file(file, LONGEST) {
         Ok(text) => text,
         Err(Error::NotFound) => return Ok(()),
         Err(error) => return Err(Unread::Closed(error)),
     };
-    let keys: Vec<&str> = path.split('.').collect();
-    let mut way = Way { keys: &keys, leaf };
+    let keys: Vec<Vec<&str>> = paths.iter().map(|path| path.split('.').collect()).collect();
+    let mut way = Way { paths: keys.iter().map(Vec::as_slice).collect(), leaf };
     if file.extension().is_some_and(|ending| ending == "toml") {
         let text = std::str::from_utf8(&text).map_err(|e| Unread::Odd(e.to_string()))?;
         let whole = toml::Deserializer::parse(text).map_err(|e| Unread::Odd(place(&e, text)))?;
@@ -162,18 +162,24 @@ impl<'de, T: Takes> Visitor<'de> for Loose<'_, T> {
 
 /// Goes down the keys.
 struct Way<'a, T> {
-    keys: &'a [&'a str],
+    /// What is left of each path that came this way.
+    paths: Vec<&'a [&'a str]>,
     leaf: &'a mut T,
 }
 
-impl<T: Takes> Takes for Way<'_, T> {
+impl<'a, T: Takes> Takes for Way<'a, T> {
     fn entry<'de, M: MapAccess<'de>>(&mut self, key: &str, map: &mut M) -> Result<(), M::Error> {
-        match self.keys.split_first() {
-            Some((wanted, rest)) if *wanted == "*" || *wanted == key => match rest {
-                [] => map.next_value_seed(Loose(self.leaf)),
-                keys => map.next_value_seed(Loose(&mut Way { keys, leaf: &mut *self.leaf })),
-            },
-            _ => map.next_value::<IgnoredAny>().map(|_| ()),
+        let on = |path: &&'a [&'a str]| {
+            let (wanted, rest) = path.split_first()?;
+            (*wanted == "*" || *wanted == key).then_some(rest)
+        };
+        let paths: Vec<&[&str]> = self.paths.iter().filter_map(on).collect();
+        if paths.is_empty() {
+            map.next_value::<IgnoredAny>().map(|_| ())
+        } else if paths.iter().any(|path| path.is_empty()) {
+            map.next_value_seed(Loose(self.leaf))
+        } else {
+            map.next_value_seed(Loose(&mut Way { paths, leaf: &mut *self.leaf }))
         }
     }
 }
