@@ -147,7 +147,7 @@ fn what_the_browser_still_has_is_old_news_where_only_the_catalog_is_new() {
     audit(&home, &data);
     let forgotten = |fingerprint: &str| {
         let base = Connection::open(data.path().join("ledger.sqlite")).unwrap();
-        let gone = "DELETE FROM trace; DELETE FROM cookie; DELETE FROM holder; DELETE FROM memory;";
+        let gone = "DELETE FROM trace_row; DELETE FROM cookie; DELETE FROM holder; DELETE FROM memory;";
         base.execute_batch(&format!("{gone} UPDATE audit SET fingerprint = {fingerprint}")).unwrap();
     };
     forgotten("1");

@@ -316,7 +316,16 @@ fn a_log_from_before_programs_were_told_by_audit_tells_them_since_they_were_met(
     let told: Vec<_> = ledger.audits().unwrap().into_iter().map(|row| row.subjects).collect();
     drop(ledger);
     let old = rusqlite::Connection::open(home.path().join("ledger.sqlite")).unwrap();
-    old.execute_batch("DELETE FROM holder; PRAGMA user_version = 9").unwrap();
+    old.execute_batch(
+        "DELETE FROM holder;
+         CREATE TABLE old_trace AS SELECT * FROM trace; CREATE TABLE old_change AS SELECT * FROM change;
+         DROP VIEW trace; DROP VIEW change; DROP TABLE trace_row; DROP TABLE change_row; DROP TABLE term;
+         DROP TABLE coverage;
+         CREATE TABLE trace AS SELECT * FROM old_trace; CREATE TABLE change AS SELECT * FROM old_change;
+         DROP TABLE old_trace; DROP TABLE old_change;
+         PRAGMA user_version = 9",
+    )
+    .unwrap();
     drop(old);
     let ledger = Ledger::open(home.path()).unwrap().0;
     let again: Vec<_> = ledger.audits().unwrap().into_iter().map(|row| row.subjects).collect();

@@ -343,6 +343,8 @@ fn a_ledger_of_the_first_shape_is_moved_on_with_all_it_holds() {
     old.execute_batch(include_str!("../crates/ledger/migrations/0001_first.sql")).unwrap();
     old.execute_batch(
         "INSERT INTO audit VALUES (1, 0, 5, 0, 0, '2026-11-23', 0);
+         INSERT INTO audit_store
+         VALUES (1, 0, 'chromium:Default', 'Chromium', 'Alex', 'history', 'complete', 900, 0, 1, 1, 1);
          INSERT INTO trace VALUES ('service', 'quietchat', 'chromium:Default', 'visit', 20000, 4, 1, 1);
          PRAGMA user_version = 1;",
     )
@@ -429,8 +431,8 @@ fn forgetting_all_empties_the_files_and_changes_the_key() {
     let key = fs::read(home.path().join("ledger.key")).unwrap();
     let digest = ledger.digest("news.example");
 
-    // 1 audit, 1 store, 2 gaps, 2 holders, 2 traces, 2 cookies, 1 site, 1 holding, 1 protection.
-    assert_eq!(ledger.forget(&Forget::All).unwrap().rows, 13);
+    // 1 audit, 1 store with its coverage, 2 gaps, 2 holders, 2 traces, 2 cookies, 1 site, 1 holding, 1 protection.
+    assert_eq!(ledger.forget(&Forget::All).unwrap().rows, 14);
     for name in ["farpixel", "quietchat", "fp_uid_", "Person 1", "store.example"] {
         assert!(!readable(home.path(), name), "{name}");
     }
@@ -514,14 +516,14 @@ fn a_newer_ledger_is_read_and_not_written() {
     let home = tempfile::tempdir().unwrap();
     Audit::usual().tell(&mut open(home.path()).0).unwrap();
     let file = home.path().join("ledger.sqlite");
-    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 11).unwrap();
+    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 13).unwrap();
     let before = fs::read(&file).unwrap();
 
     let (mut ledger, notice) = open(home.path());
-    assert_eq!(notice, Notice::ReadOnlyNewer { version: 11 });
+    assert_eq!(notice, Notice::ReadOnlyNewer { version: 13 });
     assert!(notice.text().unwrap().contains("newer Spoor"));
     assert_eq!(recall(&ledger).traces.len(), 2);
-    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 11, .. })));
+    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 13, .. })));
     assert!(matches!(ledger.forget(&Forget::All), Err(Error::Newer { .. })));
     drop(ledger);
     assert!(fs::read(&file).unwrap() == before);
@@ -606,7 +608,7 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND type = 'table' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 10, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 12, 2, 0));
 }
 
 fn strangers(key: &StrangerKey, site: &str, days: &[i32]) -> Vec<Stranger> {

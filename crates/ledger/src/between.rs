@@ -1,8 +1,9 @@
 //! What differs between two audits: sums of what those after the one, up to the other, found to have come or gone.
 
-use crate::{AuditRow, Error, Ledger, column::Columns as _, past};
+use crate::{AuditRow, Error, Ledger, column, past, term::Named};
 use model::{Cause, Matter, ProfileKey, Subject};
 use rusqlite::Connection;
+use std::collections::HashMap;
 
 /// What came or went of one subject in one profile, by cause.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,18 +54,27 @@ pub(crate) fn between(base: &Connection, from: i64, to: i64) -> rusqlite::Result
 }
 
 fn changes(base: &Connection, from: i64, to: i64) -> rusqlite::Result<Vec<ChangeRow>> {
-    let mut sums = base.prepare_cached(
-        "SELECT cause, subject_kind, subject, profile, matter, sum(n) FROM change
-         WHERE audit > ?1 AND audit <= ?2 GROUP BY cause, subject_kind, subject, profile, matter",
-    )?;
-    let rows = sums.query_map([from, to], |row| {
+    let mut all = base
+        .prepare_cached("SELECT why, subject, profile, n FROM change_row WHERE audit > ?1 AND audit <= ?2")?;
+    let mut rows = all.query([from, to])?;
+    let mut sums: HashMap<[i64; 3], i64> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        *sums.entry([row.get(0)?, row.get(1)?, row.get(2)?]).or_default() += row.get::<_, i64>(3)?;
+    }
+    let terms = Named::all(base)?;
+    let mut told = Vec::new();
+    for ([why, subject, profile], n) in sums.into_iter().filter(|(_, n)| *n != 0) {
+        told.push((terms.of(why)?, terms.of(subject)?, terms.of(profile)?.1, subject, n));
+    }
+    told.sort_unstable_by_key(|&((cause, matter), whose, profile, ..)| (cause, whose, profile, matter));
+    let row = |((cause, matter), _, profile, subject, n): ((&str, &str), _, &str, i64, i64)| {
         Ok(ChangeRow {
-            cause: row.word(0)?,
-            subject: row.subject(1)?,
-            profile: ProfileKey(row.get(3)?),
-            matter: row.word(4)?,
-            n: row.get(5)?,
+            cause: column::said(cause, 0)?,
+            subject: terms.subject(subject)?,
+            profile: ProfileKey(profile.to_owned()),
+            matter: column::said(matter, 0)?,
+            n,
         })
-    })?;
-    rows.filter(|row| row.as_ref().is_ok_and(|row| row.n != 0) || row.is_err()).collect()
+    };
+    told.into_iter().map(row).collect()
 }

@@ -23,7 +23,7 @@
 
 mod programs;
 
-use crate::{Entry, column, column::Columns as _};
+use crate::{Entry, column, column::Columns as _, term::Terms};
 use model::{
     Cause, CookieTrace, Day, HoldingTrace, Matter, Moment, ProfileKey, StoreKind, Subject, Trace, TraceKind,
 };
@@ -266,11 +266,12 @@ impl News {
         }
     }
 
-    pub fn write(self, step: &Transaction<'_>) -> rusqlite::Result<()> {
-        let mut insert = step.prepare_cached("INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-        for ((cause, Subject { kind, id }, profile, matter), n) in self.sums {
-            let (cause, matter) = (column::word(cause), column::word(matter));
-            insert.execute(params![self.audit, cause, kind.key(), id, profile.0, matter, n])?;
+    pub fn write(self, step: &Transaction<'_>, terms: &mut Terms<'_>) -> rusqlite::Result<()> {
+        let mut insert = step.prepare_cached("INSERT INTO change_row VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        for ((cause, subject, profile, matter), n) in self.sums {
+            let why = terms.id(&column::word(cause), &column::word(matter))?;
+            let (subject, profile) = (terms.subject(&subject)?, terms.profile(&profile)?);
+            insert.execute(params![self.audit, why, subject, profile, n])?;
         }
         Ok(())
     }

@@ -5,7 +5,10 @@ use rusqlite::{
     Row,
     types::{FromSqlError, Type},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, IntoDeserializer as _, value::StrDeserializer},
+};
 
 /// The word a value has on the wire.
 pub(crate) fn word(value: impl Serialize) -> String {
@@ -21,6 +24,12 @@ pub(crate) fn micros(moment: Option<Moment>) -> Option<i64> {
     moment.map(Moment::unix_micros)
 }
 
+/// The noun of a word that stands in that column.
+pub(crate) fn said<T: DeserializeOwned>(text: &str, column: usize) -> rusqlite::Result<T> {
+    let word: StrDeserializer<'_, serde::de::value::Error> = text.into_deserializer();
+    T::deserialize(word).map_err(|cause| odd(column, Type::Text, cause))
+}
+
 /// Reads nouns back; what no Spoor writes is a conversion failure.
 pub(crate) trait Columns {
     fn word<T: DeserializeOwned>(&self, column: usize) -> rusqlite::Result<T>;
@@ -34,9 +43,7 @@ pub(crate) trait Columns {
 
 impl Columns for Row<'_> {
     fn word<T: DeserializeOwned>(&self, column: usize) -> rusqlite::Result<T> {
-        let text: String = self.get(column)?;
-        serde_json::from_value(serde_json::Value::String(text))
-            .map_err(|cause| odd(column, Type::Text, cause))
+        said(self.get_ref(column)?.as_str()?, column)
     }
 
     fn whole(&self, column: usize) -> rusqlite::Result<u64> {

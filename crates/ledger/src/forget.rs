@@ -1,9 +1,9 @@
 //! Forgetting for good: no page, free page or log keeps what was removed.
 
 use crate::{
-    Error, Forget, Forgotten, Ledger, column, decision, holder,
+    Error, Forget, Forgotten, Ledger, column, coverage, decision, holder,
     key::{self, Digester},
-    presence,
+    presence, term,
 };
 use model::{Day, HoldingKind, ProfileKey, Subject, SubjectKind};
 use rusqlite::{Transaction, TransactionBehavior, params};
@@ -25,14 +25,15 @@ const fn table(name: &'static str, profile: bool, subject: bool, audit: Option<&
 
 /// All that is kept but `memory`, which tells of anything and goes with whatever goes. What decisions are about,
 /// `decision.rs` says.
-const TABLES: [Table; 17] = [
+const TABLES: [Table; 18] = [
     table("audit", false, false, None),
     table("audit_store", true, false, Some("audit")),
+    table("coverage", true, false, None),
     table("audit_gap", true, false, Some("audit")),
     table("holder", false, true, None),
-    table("change", true, true, Some("audit")),
+    table("change_row", true, true, Some("audit")),
     table("telling", true, false, Some("audit")),
-    table("trace", true, true, None),
+    table("trace_row", true, true, None),
     table("cookie", true, true, Some("last_audit")),
     table("site", true, true, Some("last_audit")),
     table("holding", true, true, Some("last_audit")),
@@ -45,6 +46,11 @@ const TABLES: [Table; 17] = [
     table("presence", true, false, Some("last_audit")),
 ];
 const DAY: i64 = 86_400_000_000;
+
+/// The view of a table that tells subjects and profiles by their numbers; its names go with its last row ([`term`]).
+fn numbered(table: &str) -> Option<&str> {
+    table.strip_suffix("_row")
+}
 
 impl Ledger {
     /// Removes, then rewrites the file without what was removed. A [`Digester`] handed out before
@@ -126,6 +132,7 @@ fn remove(step: &Transaction<'_>, what: &Forget) -> rusqlite::Result<u64> {
         Forget::Profile(profile) => drawer(step, profile)?,
         Forget::Before(day) => older(step, *day)?,
     };
+    term::unused(step)?;
     // It may tell of anything.
     step.execute("DELETE FROM memory", [])?;
     Ok(rows)
@@ -134,12 +141,19 @@ fn remove(step: &Transaction<'_>, what: &Forget) -> rusqlite::Result<u64> {
 fn drawer(step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<u64> {
     let mut rows = decision::forget(step, &Subject { kind: SubjectKind::Profile, id: profile.0.clone() })?;
     for Table { name, .. } in TABLES.iter().filter(|table| table.profile) {
-        rows += step.execute(&format!("DELETE FROM {name} WHERE profile = ?1"), [&profile.0])?;
+        let profile = match numbered(name) {
+            Some(_) => step.execute(&format!("DELETE FROM {name} WHERE profile = (SELECT id FROM term WHERE kind = 'profile' AND name = ?1)"), [&profile.0])?,
+            None => step.execute(&format!("DELETE FROM {name} WHERE profile = ?1"), [&profile.0])?,
+        };
+        rows += profile;
     }
     // That an audit met somebody says so of the profile too, where nothing is left of them in another.
     let held = TABLES.iter().filter(|table| table.subject && table.name != "holder");
-    let held: Vec<String> =
-        held.map(|table| format!("SELECT subject_kind, subject FROM {}", table.name)).collect();
+    let held: Vec<String> = held
+        .map(|table| {
+            format!("SELECT subject_kind, subject FROM {}", numbered(table.name).unwrap_or(table.name))
+        })
+        .collect();
     let held = format!("{} UNION {}", held.join(" UNION "), presence::THERE);
     rows += step.execute(&format!("DELETE FROM holder WHERE (subject_kind, subject) NOT IN ({held})"), [])?;
     holder::review(step)?;
@@ -149,22 +163,25 @@ fn drawer(step: &Transaction<'_>, profile: &ProfileKey) -> rusqlite::Result<u64>
 fn retired(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     let latest = "(SELECT max(id) FROM audit)";
     let stands = format!(
-        "last_audit >= coalesce((SELECT audit FROM telling WHERE telling.profile = trace.profile), 0)
-         AND profile IN (SELECT profile FROM audit_store WHERE audit = {latest})"
+        "SELECT 1 FROM term JOIN audit_store ON audit_store.profile = name AND audit = {latest}
+         WHERE term.kind = 'profile' AND id = trace_row.profile
+         AND last_audit >= coalesce((SELECT audit FROM telling WHERE telling.profile = name), 0)"
     );
-    let mut rows = step.execute(&format!("DELETE FROM trace WHERE day < ?1 AND NOT ({stands})"), [day.0])?;
+    let mut rows =
+        step.execute(&format!("DELETE FROM trace_row WHERE day < ?1 AND NOT EXISTS ({stands})"), [day.0])?;
     rows += step.execute("DELETE FROM protection WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM learned WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM stranger WHERE span * 30 + 30 <= ?1", [day.0])?;
     let old = format!("DELETE FROM audit WHERE started < ?1 AND id < {latest} - 1");
     rows += step.execute(&old, [i64::from(day.0) * DAY])?;
     holder::review(step)?;
-    rows += holder::older(step)?;
+    rows += holder::older(step)? + coverage::older(step)?;
     // What stands by its last audit stands as long as a browser has it.
-    for table in ["audit_store", "audit_gap", "change"] {
+    for table in ["audit_store", "audit_gap", "change_row"] {
         let gone = format!("DELETE FROM {table} WHERE audit NOT IN (SELECT id FROM audit)");
         rows += step.execute(&gone, [])?;
     }
+    term::unused(step)?;
     Ok(rows as u64)
 }
 
@@ -181,7 +198,12 @@ fn one(step: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<u64> {
     let Subject { kind, id } = subject;
     let mut rows = decision::forget(step, subject)?;
     for Table { name, .. } in TABLES.iter().filter(|table| table.subject) {
-        let gone = format!("DELETE FROM {name} WHERE subject_kind = ?1 AND subject = ?2");
+        let gone = match numbered(name) {
+            Some(_) => format!(
+                "DELETE FROM {name} WHERE subject = (SELECT id FROM term WHERE kind = ?1 AND name = ?2)"
+            ),
+            None => format!("DELETE FROM {name} WHERE subject_kind = ?1 AND subject = ?2"),
+        };
         rows += step.execute(&gone, params![kind.key(), id])?;
     }
     if matches!(kind, SubjectKind::Program | SubjectKind::Extension) {
@@ -212,7 +234,7 @@ fn stands(step: &Transaction<'_>) -> rusqlite::Result<()> {
 
 fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     stands(step)?;
-    let mut rows = step.execute("DELETE FROM trace WHERE day < ?1", [day.0])?;
+    let mut rows = step.execute("DELETE FROM trace_row WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM protection WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM learned WHERE day < ?1", [day.0])?;
     rows += decision::older(step, day)?;
@@ -224,7 +246,7 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
             step.execute(&format!("DELETE FROM {name} WHERE {audit} NOT IN (SELECT id FROM audit)"), [])?;
     }
     holder::review(step)?;
-    rows += holder::older(step)?;
+    rows += holder::older(step)? + coverage::older(step)?;
     Ok(rows as u64)
 }
 
@@ -244,14 +266,17 @@ mod tests {
         for (table, column) in columns.map(Result::unwrap) {
             found.entry(table).or_default().push(column);
         }
-        found.retain(|table, _| !table.starts_with("sqlite_") && table != "memory");
+        found.retain(|table, _| {
+            !table.starts_with("sqlite_") && !["memory", "term"].contains(&table.as_str())
+        });
         let mut names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
         names.sort_unstable();
         assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), names);
         for Table { name, profile, subject, audit } in TABLES {
             let has = |column: &str| found[name].iter().any(|own| own == column);
             assert_eq!((profile, audit.is_none_or(has)), (has("profile"), true), "{name}");
-            assert!(!subject || has("subject") && has("subject_kind"), "{name}");
+            let kind = numbered(name).is_some() || has("subject_kind");
+            assert!(!subject || has("subject") && kind, "{name}");
             assert!(subject || !has("subject") || name.starts_with("decision"), "{name}");
         }
     }

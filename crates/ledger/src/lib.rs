@@ -4,6 +4,7 @@ mod backup;
 mod between;
 mod change;
 mod column;
+mod coverage;
 mod decision;
 mod entry;
 mod error;
@@ -18,6 +19,7 @@ mod presence;
 mod recall;
 mod record;
 mod stranger;
+mod term;
 
 pub use between::{Between, ChangeRow};
 pub use entry::{

@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::{path::Path, time::Duration};
 
 /// One file a version, in order; `user_version` is the last one applied.
-const MIGRATIONS: [(i64, &str); 10] = [
+const MIGRATIONS: [(i64, &str); 12] = [
     (1, include_str!("../migrations/0001_first.sql")),
     (2, include_str!("../migrations/0002_holding.sql")),
     (3, include_str!("../migrations/0003_memory.sql")),
@@ -20,6 +20,8 @@ const MIGRATIONS: [(i64, &str); 10] = [
     (8, include_str!("../migrations/0008_views.sql")),
     (9, include_str!("../migrations/0009_holder.sql")),
     (10, include_str!("../migrations/0010_program.sql")),
+    (11, include_str!("../migrations/0011_term.sql")),
+    (12, include_str!("../migrations/0012_coverage.sql")),
 ];
 const VERSION: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// A second Spoor that is writing needs no longer than this.

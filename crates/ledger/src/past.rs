@@ -1,6 +1,6 @@
 //! Audits of the past: what each met, and what it could not see.
 
-use crate::{AuditRow, Error, Ledger, column::Columns as _, recall::all};
+use crate::{AuditRow, Error, Ledger, column::Columns as _, coverage, recall::all};
 use model::{AuditRef, Gap, ProfileKey, StoreRead, Subject, SubjectKind};
 use rusqlite::Connection;
 
@@ -112,7 +112,7 @@ fn subjects(base: &Connection, audit: i64) -> rusqlite::Result<Vec<Subject>> {
 pub(crate) fn stores(base: &Connection, audit: i64) -> rusqlite::Result<Vec<StoreRead>> {
     let sql = "SELECT profile, browser_name, profile_name, kind, state, rows, rejected, bytes, millis, tries
                FROM audit_store WHERE audit = ?1 ORDER BY place";
-    all(base, sql, [audit], |row| {
+    let figures = all(base, sql, [audit], |row| {
         Ok(StoreRead {
             profile: ProfileKey(row.get(0)?),
             browser_name: row.get(1)?,
@@ -125,7 +125,8 @@ pub(crate) fn stores(base: &Connection, audit: i64) -> rusqlite::Result<Vec<Stor
             millis: row.whole(8)?,
             tries: row.get(9)?,
         })
-    })
+    })?;
+    if figures.is_empty() { coverage::then(base, audit) } else { Ok(figures) }
 }
 
 pub(crate) fn gaps(base: &Connection, audit: i64) -> rusqlite::Result<Vec<Gap>> {

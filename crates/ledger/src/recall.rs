@@ -6,8 +6,11 @@ use crate::{
     decision,
     past::{gaps, known, stores},
     presence,
+    term::Named,
 };
-use model::{CookieTrace, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Trace};
+use model::{
+    CookieTrace, HoldingTrace, Period, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Trace, TraceKind,
+};
 use rusqlite::{Connection, Params, Row};
 use std::collections::HashMap;
 
@@ -60,34 +63,55 @@ impl Ledger {
     }
 }
 
+/// Rows of one subject, profile and kind lie together: their names are looked up once.
 fn traces(base: &Connection, period: Period) -> rusqlite::Result<Vec<TraceRow>> {
-    let sql = "SELECT subject_kind, subject, profile, kind, day, count, first_audit, last_audit FROM trace
-               WHERE day BETWEEN ?1 AND ?2 ORDER BY subject_kind, subject, profile, kind, day";
-    let readings: HashMap<ProfileKey, i64> = all(
+    let readings: HashMap<String, i64> = all(
         base,
         "SELECT profile, audit FROM reading WHERE kind = ?1",
         [column::word(StoreKind::History)],
-        |row| Ok((ProfileKey(row.get(0)?), row.get(1)?)),
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?
     .into_iter()
     .collect();
-    all(base, sql, bounds(period), |row| {
-        let (profile, last_audit) = (ProfileKey(row.get(2)?), row.get(7)?);
-        // Before its history was told whole once, all may still be there.
-        let stands = readings.get(&profile).is_none_or(|read| last_audit >= *read);
-        Ok(TraceRow {
-            trace: Trace {
-                subject: row.subject(0)?,
-                kind: row.trace_kind(3)?,
-                day: row.day(4)?,
-                count: row.get(5)?,
-                profile,
-            },
-            first_audit: row.get(6)?,
+    let named = Named::all(base)?;
+    let mut runs: Vec<Vec<TraceRow>> = Vec::new();
+    let mut own: Option<([i64; 3], Trace, Option<i64>)> = None;
+    let mut found = base.prepare_cached(
+        "SELECT subject, profile, kind, day, count, first_audit, last_audit FROM trace_row
+         WHERE day BETWEEN ?1 AND ?2 ORDER BY subject, profile, kind, day",
+    )?;
+    let mut found = found.query(bounds(period))?;
+    while let Some(row) = found.next()? {
+        let ids = [row.get(0)?, row.get(1)?, row.get(2)?];
+        if own.as_ref().is_none_or(|(own, ..)| *own != ids) {
+            let (profile, kind) = (named.of(ids[1])?.1, named.of(ids[2])?.1);
+            let trace = Trace {
+                subject: named.subject(ids[0])?,
+                profile: ProfileKey(profile.to_owned()),
+                kind: TraceKind::from_key(kind).ok_or(rusqlite::Error::QueryReturnedNoRows)?,
+                day: row.day(3)?,
+                count: 0,
+            };
+            own = Some((ids, trace, readings.get(profile).copied()));
+            runs.push(Vec::new());
+        }
+        let (Some((_, own, reading)), Some(run)) = (&own, runs.last_mut()) else { continue };
+        let last_audit = row.get(6)?;
+        run.push(TraceRow {
+            trace: Trace { day: row.day(3)?, count: row.get(4)?, ..own.clone() },
+            first_audit: row.get(5)?,
             last_audit,
-            stands,
-        })
-    })
+            // Before its history was told whole once, all may still be there.
+            stands: reading.is_none_or(|read| last_audit >= read),
+        });
+    }
+    runs.sort_unstable_by(|a, b| a.first().map(order).cmp(&b.first().map(order)));
+    Ok(runs.into_iter().flatten().collect())
+}
+
+fn order(row: &TraceRow) -> (&str, &str, &str, &str) {
+    let Trace { subject, profile, kind, .. } = &row.trace;
+    (subject.kind.key(), &subject.id, &profile.0, kind.key())
 }
 
 fn cookies(base: &Connection) -> rusqlite::Result<Vec<CookieSeen>> {

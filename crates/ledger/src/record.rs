@@ -1,6 +1,13 @@
 //! Recording: one audit is one transaction.
 
-use crate::{Entry, Error, Ledger, change::News, column, column::Columns as _, holder, presence, stranger};
+use crate::{
+    Entry, Error, Ledger,
+    change::News,
+    column,
+    column::Columns as _,
+    coverage, holder, presence, stranger,
+    term::{self, Terms},
+};
 use model::{
     CookieTrace, HoldingKind, HoldingTrace, ProfileKey, ProtectionTrace, SiteSeen, StoreKind, Subject, Trace,
 };
@@ -40,11 +47,13 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
         entry.sweep.is_some(),
     ])?;
     let audit = step.last_insert_rowid();
-    coverage(step, entry, audit)?;
+    stores(step, entry, audit)?;
+    coverage::record(step, audit)?;
     let mut news = News::since(step, entry, audit)?;
     let mut gone = news.programs(step, entry.sweep)?;
     presence::record(step, entry.sweep, audit)?;
-    traces(step, entry.traces, audit, &mut news)?;
+    let mut terms = Terms::of(step);
+    traces(step, entry.traces, audit, &mut news, &mut terms)?;
     cookies(step, entry.cookies, audit, &mut news)?;
     sites(step, entry.sites, audit)?;
     holdings(step, entry.holdings, audit, &mut news)?;
@@ -65,7 +74,7 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     }
     stranger::record(step, entry.strangers)?;
     stranger::learn(step, entry.learned, audit, &mut news)?;
-    news.write(step)?;
+    news.write(step, &mut terms)?;
     let mut insert = step.prepare_cached("INSERT OR REPLACE INTO memory VALUES (?1, ?2, ?3, ?4)")?;
     for (profile, kind, state) in entry.memories {
         insert.execute(params![profile.0, column::word(*kind), state, audit])?;
@@ -77,7 +86,7 @@ fn write(step: &Transaction<'_>, entry: &Entry<'_>) -> rusqlite::Result<i64> {
     Ok(audit)
 }
 
-fn coverage(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::Result<()> {
+fn stores(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::Result<()> {
     let mut insert = step.prepare_cached(
         "INSERT INTO audit_store VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
@@ -112,22 +121,29 @@ fn coverage(step: &Transaction<'_>, entry: &Entry<'_>, audit: i64) -> rusqlite::
     Ok(())
 }
 
-fn traces(step: &Transaction<'_>, traces: &[Trace], audit: i64, news: &mut News) -> rusqlite::Result<()> {
+fn traces(
+    step: &Transaction<'_>,
+    traces: &[Trace],
+    audit: i64,
+    news: &mut News,
+    terms: &mut Terms<'_>,
+) -> rusqlite::Result<()> {
     let mut known = step.prepare_cached(
-        "SELECT count, last_audit FROM trace WHERE subject_kind = ?1 AND subject = ?2 AND profile = ?3 AND kind = ?4 AND day = ?5",
+        "SELECT count, last_audit FROM trace_row WHERE subject = ?1 AND profile = ?2 AND kind = ?3 AND day = ?4",
     )?;
     let mut insert = step.prepare_cached(
-        "INSERT INTO trace VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
+        "INSERT INTO trace_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
          ON CONFLICT DO UPDATE SET count = max(count, excluded.count), last_audit = excluded.last_audit",
     )?;
     for trace in traces {
-        let Trace { subject: Subject { kind, id }, profile, kind: what, day, count: n } = trace;
-        let key = params![kind.key(), id, profile.0, what.key(), day.0];
+        let (subject, profile) = (terms.subject(&trace.subject)?, terms.profile(&trace.profile)?);
+        let kind = terms.id(term::TRACE, trace.kind.key())?;
         if news.asks() {
+            let key = params![subject, profile, kind, trace.day.0];
             let old = known.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
             news.visits(trace, old);
         }
-        insert.execute(params![kind.key(), id, profile.0, what.key(), day.0, n, audit])?;
+        insert.execute(params![subject, profile, kind, trace.day.0, trace.count, audit])?;
     }
     Ok(())
 }
