@@ -6,7 +6,7 @@ use model::{Day, Moment, Period, ProfileKey, Subject, SubjectKind, Trace, TraceK
 use std::{fs, path::Path};
 
 /// Enough rows that one audit fills many pages of the log.
-const ROWS: i32 = 400;
+const ROWS: i32 = 900;
 
 /// An audit in which every count is `round`, so that a mixture of two would show.
 fn record(ledger: &mut Ledger, round: u32) -> i64 {

@@ -1,5 +1,4 @@
 //! Years of heavy use: what they weigh, and what is still known of their first days.
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use ledger::Ledger;
 use model::{Day, Period, ReadState};
