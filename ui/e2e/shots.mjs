@@ -15,6 +15,17 @@ const views = ['light', 'dark'].flatMap((theme) =>
   ].map(([width, height]) => ({ theme, width, height })),
 )
 
+async function found() {
+  for (const view of views) {
+    const { program, page } = await browser(view)
+    await visit(page, bridge.address, 'summary')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('a')
+    await page.screenshot({ path: path.join(folder, `find-${view.theme}-${view.width}.png`) })
+    await program.close()
+  }
+}
+
 async function each(pages) {
   for (const view of views) {
     const { program, page } = await browser(view)
@@ -43,6 +54,7 @@ const names = [
   'settings',
 ]
 await each((await places(bridge.address)).map((place, at) => [place, names[at]]))
+await found()
 const { findings } = await call(bridge.address, 'footprint')
 const [fine, done, put] = findings
 await call(bridge.address, 'decide', { key: fine.key, verdict: 'fine', reason: 'Nothing in there is private.' })

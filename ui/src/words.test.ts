@@ -11,6 +11,7 @@ const SOURCES = import.meta.glob(['./**/*.svelte', './**/*.ts', '!./**/*.test.ts
 /** Keys put together at run time, and what may stand in their gap. */
 const FAMILIES: Record<string, readonly string[]> = {
   'ui-nav-': PAGES,
+  'ui-find-': ['page', 'action', 'service', 'company', 'program', 'finding'],
   'ui-n-': ['services', 'companies', 'countries'],
   'ui-theme-': ['system', 'light', 'dark'],
   'ui-': ['programs', 'writing'],

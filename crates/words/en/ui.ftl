@@ -592,3 +592,22 @@ ui-matrix-cookie = cookies
 ui-matrix-storage = storage
 ui-search-matrix = Company or service
 ui-nav-matrix = Companies by site
+
+## Anything by its name
+
+ui-find = Search everything
+ui-find-short = Search
+ui-find-about = A page, a service, a company, something to do
+ui-find-page = page
+ui-find-action = to do
+ui-find-service = AI service
+ui-find-company = company
+ui-find-program = on this computer
+ui-find-finding = finding
+ui-find-light = Light appearance
+ui-find-dark = Dark appearance
+ui-find-system = Appearance as the system
+ui-find-n = { $n ->
+        [one] 1 result
+       *[other] { $n } results
+    }

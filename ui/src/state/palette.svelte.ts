@@ -1,0 +1,7 @@
+// Whether the search over everything is open.
+
+class Palette {
+  open = $state(false)
+}
+
+export const palette = new Palette()
