@@ -90,6 +90,7 @@ export async function places(address) {
     `trackers/${trackers[0].id}`,
     'matrix',
     'jurisdictions',
+    'timeline',
     'programs',
     'findings',
     'audits',

@@ -133,6 +133,39 @@ describe('the numbers', () => {
     await becomes(title, standing.at(-1).company)
   })
 
+  test('of the days are those of the range, by month and service too', async () => {
+    const { days, services } = footprint
+    await visit(page, address, 'timeline')
+    await page.getByText('All', { exact: true }).click()
+    await becomes(async () => digits(await title())[0], days.length)
+    const sum = (column) =>
+      list()
+        .locator(`tbody tr :nth-child(${column})`)
+        .allInnerTexts()
+        .then((texts) => texts.reduce((sum, text) => sum + (digits(text)[0] ?? 0), 0))
+    assert.equal(await sum(2), days.length)
+    assert.equal(
+      await sum(3),
+      days.reduce((sum, { count }) => sum + count, 0),
+    )
+    const most = Math.max(...services.map(({ days }) => days.reduce((sum, { count }) => sum + count, 0)))
+    assert.equal(await sum(4), most)
+    const last = days.at(-1)
+    await page.getByLabel('From').fill(last.day)
+    await page.getByLabel('to', { exact: true }).fill(last.day)
+    await becomes(() => sum(3), last.count)
+    assert.match(await title(), /on one day/)
+    const gap = days.findIndex(({ day }, at) => at && Date.parse(day) - Date.parse(days[at - 1].day) > 86_400_000)
+    assert.ok(gap > 0)
+    const free = new Date(Date.parse(days[gap].day) - 86_400_000).toISOString().slice(0, 10)
+    await page.getByLabel('From').fill(free)
+    await page.getByLabel('to', { exact: true }).fill(free)
+    await page.getByText('Nothing was seen from').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await becomes(async () => digits(await title())[0], days.length)
+  })
+
   test('of the findings are all explained, with what to do', async () => {
     await page.getByTestId('nav-findings').click()
     await becomes(() => page.locator('main h3').count(), footprint.findings.length)

@@ -47,6 +47,7 @@ const names = [
   'company',
   'matrix',
   'jurisdictions',
+  'timeline',
   'programs',
   'findings',
   'audits',

@@ -12,6 +12,7 @@ const SOURCES = import.meta.glob(['./**/*.svelte', './**/*.ts', '!./**/*.test.ts
 const FAMILIES: Record<string, readonly string[]> = {
   'ui-nav-': PAGES,
   'ui-find-': ['page', 'action', 'service', 'company', 'program', 'finding'],
+  'ui-range-': ['91', '182', '365', '0'],
   'ui-n-': ['services', 'companies', 'countries'],
   'ui-theme-': ['system', 'light', 'dark'],
   'ui-': ['programs', 'writing'],

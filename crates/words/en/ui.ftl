@@ -611,3 +611,41 @@ ui-find-n = { $n ->
         [one] 1 result
        *[other] { $n } results
     }
+
+## Timeline
+
+ui-nav-timeline = Timeline
+ui-timeline-title = { $n ->
+        [0] No AI service was used from { $from } to { $until }.
+        [one] AI services were used on one day from { $from } to { $until }.
+       *[other] AI services were used on { $n } days from { $from } to { $until }.
+    }
+ui-timeline-none = No day with an AI service is known to us.
+ui-timeline-lead = Counts are lower bounds. What a browser has let go since the first audit stays in Spoor's log for as long as you chose.
+ui-timeline-range = Range
+ui-timeline-from = From
+ui-timeline-until = to
+ui-range-91 = 3 months
+ui-range-182 = 6 months
+ui-range-365 = A year
+ui-range-0 = All
+ui-timeline-weeks = Visits by week and service
+ui-timeline-weeks-label = { $n ->
+        [one] One visit
+       *[other] { $n } visits
+    } in { $weeks ->
+        [one] one week
+       *[other] { $weeks } weeks
+    }, by service; the same by month stands in the table below
+ui-timeline-months = Visits by month and service
+ui-timeline-others = { $n } others
+ui-timeline-nothing = Nothing was seen from { $from } to { $until }.
+ui-timeline-there = { $n ->
+        [one] One day is known, { $first }.
+       *[other] { $n } days are known, the first { $first }.
+    }
+ui-week = Week from { $day }: { $visits ->
+        [0] no visits
+        [one] 1 visit
+       *[other] { $visits } visits
+    }

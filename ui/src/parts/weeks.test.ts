@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { level, months, sum, weeks } from './weeks'
+import { before, largest, level, months, span, sum, weeks, within } from './weeks'
 
 const DAYS = [
   { day: '2026-11-15', count: 3 },
@@ -42,4 +42,29 @@ test('months hold their days and their sum, newest first', () => {
     { month: '2026-11-01', days: 4, count: 19 },
     { month: '2026-10-01', days: 1, count: 1 },
   ])
+})
+
+test('a range touches the weeks of its first and last day', () => {
+  expect(span('2026-11-23', '2026-11-29')).toBe(1)
+  expect(span('2026-11-22', '2026-11-23')).toBe(2)
+  expect(before('2026-03-01', 1)).toBe('2026-02-28')
+  expect(within(DAYS, '2026-11-16', '2026-11-24').map(({ count }) => count)).toEqual([2, 5])
+})
+
+test('the largest of a range come first, and the rest are added day by day', () => {
+  const of = (name: string, ...counts: number[]) => ({
+    id: name,
+    name,
+    days: counts.map((count, at) => ({ day: `2026-11-0${at + 1}`, count })),
+  })
+  const all = [of('a', 1, 1, 90), of('b', 5, 5), of('c', 0, 3), of('d', 4), of('e', 0, 0, 7)]
+  expect(largest(all, '2026-11-01', '2026-11-02', 4).map(({ name, count }) => [name, count])).toEqual([
+    ['b', 10],
+    ['d', 4],
+    ['c', 3],
+    ['a', 2],
+  ])
+  const [first, rest] = largest(all, '2026-11-01', '2026-11-02', 1)
+  expect([first?.name, rest?.id, rest?.name, rest?.count]).toEqual(['b', '', '3', 9])
+  expect(rest?.days.find(({ day }) => day === '2026-11-02')?.count).toBe(4)
 })

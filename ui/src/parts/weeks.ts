@@ -51,3 +51,35 @@ export function dayAt(moment: string): Day {
   const at = new Date(moment)
   return date(Math.floor((at.getTime() - at.getTimezoneOffset() * 60_000) / DAY))
 }
+
+/** How many weeks from Monday to Sunday the days from one to another touch. */
+export const span = (from: Day, until: Day): number => (monday(index(until)) - monday(index(from))) / 7 + 1
+
+/** The day so many days before. */
+export const before = (day: Day, days: number): Day => date(index(day) - days)
+
+/** Counts of the days from one to another, both included. */
+export const within = (days: readonly DayCount[], from: Day, until: Day): DayCount[] =>
+  days.filter(({ day }) => from <= day && day <= until)
+
+export interface Series {
+  id: string
+  name: string
+  days: DayCount[]
+  count: number
+}
+
+/** The `most` largest in the range, largest first; all others as one, without an id of their own. */
+export function largest(series: readonly Omit<Series, 'count'>[], from: Day, until: Day, most: number): Series[] {
+  const counted = series
+    .map((one) => ({ ...one, days: within(one.days, from, until) }))
+    .map((one) => ({ ...one, count: sum(one.days) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+  if (counted.length <= most + 1) return counted
+  const rest = counted.slice(most)
+  const days = new Map<Day, number>()
+  for (const { day, count } of rest.flatMap((one) => one.days)) days.set(day, (days.get(day) ?? 0) + count)
+  const all = [...days].map(([day, count]) => ({ day, count }))
+  return [...counted.slice(0, most), { id: '', name: String(rest.length), days: all, count: sum(all) }]
+}

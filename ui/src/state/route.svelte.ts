@@ -6,6 +6,7 @@ export const PAGES = [
   'trackers',
   'matrix',
   'jurisdictions',
+  'timeline',
   'programs',
   'findings',
   'audits',
