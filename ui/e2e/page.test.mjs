@@ -166,6 +166,24 @@ describe('the numbers', () => {
     await becomes(async () => digits(await title())[0], days.length)
   })
 
+  test('of the countries stand on the map too, each a door to its row', async () => {
+    await visit(page, address, 'jurisdictions')
+    const map = page.getByRole('group', { name: 'Countries under whose law your trail is' })
+    // The European Union is no country of the map.
+    const drawn = footprint.jurisdictions.filter(({ country }) => country && country !== 'EU')
+    await becomes(() => map.getByRole('link').count(), new Set(drawn.map(({ country }) => country)).size)
+    const { services, companies } = drawn.find(({ country }) => country === 'SG')
+    await map.getByRole('link', { name: /^Singapore: / }).focus()
+    assert.ok(
+      (await map.getByRole('link', { name: /^Singapore: / }).getAttribute('aria-label')).includes(
+        services + companies > 1 ? `${services + companies} seats` : 'one seat',
+      ),
+    )
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**#/jurisdictions/SG')
+    await page.getByRole('button', { name: 'Singapore', expanded: true }).waitFor()
+  })
+
   test('of the findings are all explained, with what to do', async () => {
     await page.getByTestId('nav-findings').click()
     await becomes(() => page.locator('main h3').count(), footprint.findings.length)

@@ -649,3 +649,17 @@ ui-week = Week from { $day }: { $visits ->
         [one] 1 visit
        *[other] { $visits } visits
     }
+
+## The map
+
+ui-map = Countries under whose law your trail is
+ui-map-country = { $country }: { $seats ->
+        [0] no seat
+        [one] one seat
+       *[other] { $seats } seats
+    }, { $others ->
+        [0] no other tie
+        [one] one other tie
+       *[other] { $others } other ties
+    }
+ui-map-about = Filled: seats, the more the stronger. Outlined: other ties alone. Borders as Natural Earth draws them; they decide nothing. The table below says the same.
