@@ -1,11 +1,12 @@
 //! The table of commands: the only place a command's name is written.
 
 use crate::{
-    Auditor, CatalogView, DecideArgs, DifferenceArgs, Failure, Plan, Settings, UndecideArgs, compose::number,
+    Auditor, CatalogView, DecideArgs, DifferenceArgs, ExposureArgs, Failure, Plan, Settings, UndecideArgs,
+    compose::number,
 };
 use model::{
     AuditRef, Context, Day, Decision, Difference, Footprint, Gap, Period, Profile, Progress, StoreRead,
-    Subject, SubjectKind,
+    Subject, SubjectKind, WhatIf,
 };
 use report::Format;
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,8 @@ commands! {
     stop(()) -> ();
     /// The footprint of the latest audit; null before the first.
     footprint(()) -> Option<Footprint>;
+    /// The exposure index, and what it would be without some; null before the first audit.
+    exposure(ExposureArgs) -> Option<WhatIf>;
     /// All audits, newest first.
     audits(()) -> Vec<PastAudit>;
     /// What differs between two audits; null where there are no two.
@@ -227,6 +230,10 @@ impl Auditor {
 
     fn audits(&self, (): (), _: &mut Tell<'_>) -> Result<Vec<PastAudit>, Failure> {
         self.past()
+    }
+
+    fn exposure(&self, args: ExposureArgs, _: &mut Tell<'_>) -> Result<Option<WhatIf>, Failure> {
+        self.exposed(args)
     }
 
     fn difference(&self, args: DifferenceArgs, _: &mut Tell<'_>) -> Result<Option<Difference>, Failure> {

@@ -7,6 +7,7 @@ mod compose;
 mod decisions;
 mod depth;
 mod difference;
+mod exposure;
 mod failure;
 mod ground;
 mod here;
@@ -35,6 +36,7 @@ pub use commands::{
 };
 pub use decisions::{DecideArgs, UndecideArgs};
 pub use difference::DifferenceArgs;
+pub use exposure::ExposureArgs;
 pub use failure::Failure;
 pub use report::Format;
 pub use rows::Tracer;

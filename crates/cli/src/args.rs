@@ -2,7 +2,7 @@
 
 mod latest;
 
-pub(crate) use latest::{Explain, Of, Services, Timeline, Trackers};
+pub(crate) use latest::{Explain, Index, Of, Services, Timeline, Trackers};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Trackers(Trackers),
     /// Show the days with use of AI services, week by week
     Timeline(Timeline),
+    /// Show the exposure index: what adds to it, and what it would be without somebody
+    Index(Index),
     /// List what you may say you are (`spoor audit --context ID`), to see what is restricted there
     Contexts {
         #[arg(long)]

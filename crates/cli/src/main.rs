@@ -6,6 +6,7 @@ mod audit;
 mod catalog;
 mod diff;
 mod findings;
+mod index;
 mod latest;
 mod program;
 mod service;
@@ -51,6 +52,7 @@ fn run(args: Args) -> anyhow::Result<Ending> {
         Command::Services(services) => latest::services(&services),
         Command::Trackers(trackers) => latest::trackers(&trackers),
         Command::Timeline(timeline) => latest::timeline(&timeline),
+        Command::Index(index) => index::index(&index),
         Command::Explain(explain) if explain.rows => latest::rows(explain),
         Command::Contexts { json } => ask::contexts(json),
         Command::Explain(explain) => ask::explain(&explain.input),

@@ -31,7 +31,7 @@ use words::Words;
 pub(crate) const MOST: usize = 20;
 
 /// A table without rules, wide as the terminal, numbers to the right.
-fn table(words: &Words, heads: &[&str], numbers: &[usize]) -> Table {
+pub(crate) fn table(words: &Words, heads: &[&str], numbers: &[usize]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(width());

@@ -5,6 +5,7 @@ mod browser;
 mod depth;
 mod difference;
 mod evidence;
+mod exposure;
 mod facts;
 mod finding;
 mod footprint;
@@ -25,6 +26,7 @@ pub use browser::{Engine, Profile, ProfileKey, Store, StoreKind};
 pub use depth::{Proof, ProofKind, Rung, RungKind};
 pub use difference::{Cause, CoverageChange, Difference, DifferenceRow, Matter, MatterCount};
 pub use evidence::{Cookie, Holding, Mark, Protection, SameSite, Sink, Standing, Visit, VisitKind};
+pub use exposure::{Exposure, ExposureKind, ExposureRow, WhatIf};
 pub use facts::{
     Action, Category, Claim, Confidence, Context, CookieRole, Country, Embeds, Entity, Links, Operator,
     Purpose, Service, Storage, Surface, Tracker, Training, TrainingDefault, Validity,

@@ -5,6 +5,7 @@ mod basis;
 mod bound;
 mod cookie;
 mod delete;
+mod exposure;
 mod ext;
 mod finger;
 mod grant;
@@ -21,6 +22,8 @@ mod signin;
 mod sync;
 mod train;
 mod verdict;
+
+pub use exposure::{called, exposure, points, without};
 
 use model::{Basis, BasisKind, Finding, Footprint};
 use std::cmp::Reverse;

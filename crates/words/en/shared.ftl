@@ -735,3 +735,83 @@ matter-unattended = { $sign }{ $n } { $n ->
     [one] setting to act without asking
    *[other] settings to act without asking
 }
+
+## The exposure index
+
+exposure-points = { $n ->
+        [0] Exposure index: no points. Nothing that counts was seen.
+        [one] Exposure index: one point
+       *[other] Exposure index: { $n } points
+    }
+exposure-without = Without { $names }: { $n } ({ $less } less)
+exposure-about = It says how much is held of you, not how harmful that is: points only add up, and who holds it counts nothing. It is no measure to compare with anybody else's.
+exposure-more = … and { $n } more; --all shows them.
+exposure-imagined-gone = { $name } (imagined gone)
+exposure-most = { $n } count
+exposure-use-days = { $n ->
+        [one] one day of use
+       *[other] { $n } days of use
+    }
+exposure-conversations = { $n ->
+        [one] one conversation
+       *[other] { $n } conversations
+    }
+exposure-prompts = { $n ->
+        [one] one question in the history
+       *[other] { $n } questions in the history
+    }
+exposure-log-ins = { $n ->
+        [one] one log-in cookie
+       *[other] { $n } log-in cookies
+    }
+exposure-downloads = { $n ->
+        [one] one file from it
+       *[other] { $n } files from it
+    }
+exposure-permissions = { $n ->
+        [one] one permission
+       *[other] { $n } permissions
+    }
+exposure-stored = { $n ->
+        [one] one store of data
+       *[other] { $n } stores of data
+    }
+exposure-synced = { $n ->
+        [one] one visit by sync
+       *[other] { $n } visits by sync
+    }
+exposure-sites = { $n ->
+        [one] one site
+       *[other] { $n } sites
+    }
+exposure-months = { $n ->
+        [one] recognises you for a month
+       *[other] { $n } months it can recognise you
+    }
+exposure-profiles = { $n ->
+        [one] in one profile
+       *[other] { $n } profiles
+    }
+exposure-watching = recognises devices or records visits
+exposure-lookalike-visits = { $n ->
+        [one] one visit to a look-alike
+       *[other] { $n } visits to a look-alike
+    }
+exposure-unattended = { $n ->
+        [one] one setting to act unasked
+       *[other] { $n } settings to act unasked
+    }
+exposure-tool-servers = { $n ->
+        [one] one tool server that reaches files
+       *[other] { $n } tool servers that reach files
+    }
+exposure-ports = { $n ->
+        [one] one port open to others
+       *[other] { $n } ports open to others
+    }
+exposure-chats = chats on the disk
+exposure-every-page = { $n ->
+        [one] reads every page in one profile
+       *[other] { $n } profiles in which it reads every page
+    }
+exposure-cookie-rules = lets other sites set cookies

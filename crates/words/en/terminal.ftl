@@ -177,3 +177,6 @@ presence-listening = port
 presence-extension = extension
 presence-built-in = part of the browser
 presence-setting = setting
+terminal-points = Points
+terminal-whose = Whose
+terminal-for = For

@@ -255,6 +255,42 @@ catalog: string, };
 
 export type ExportArgs = { format: "html" | "json", };
 
+export type Exposure = { points: number, 
+/**
+ * Most points first.
+ */
+rows: Array<ExposureRow>, };
+
+export type ExposureArgs = { without: Array<string>, };
+
+export type ExposureKind = "use-days" | "conversations" | "prompts" | "log-ins" | "downloads" | "permissions" | "stored" | "synced" | "sites" | "months" | "profiles" | "watching" | "lookalike-visits" | "unattended" | "tool-servers" | "ports" | "chats" | "every-page" | "cookie-rules";
+
+export type ExposureRow = { subject: SubjectRef, 
+/**
+ * The words are `exposure-WHAT` in the message files, with `n`.
+ */
+what: ExposureKind, 
+/**
+ * How much of it there is: days, conversations, sites, months.
+ */
+n: number, 
+/**
+ * Of these, so many count.
+ */
+counted: number, 
+/**
+ * Points for each that counts.
+ */
+each: number, 
+/**
+ * `counted` times `each`.
+ */
+points: number, 
+/**
+ * The name by which its rows can be asked for (`spoor explain --rows`).
+ */
+of: string, };
+
 export type Extension = { id: string, name: string, operator: Operator, service: string | null, 
 /**
  * Made by the company whose service it uses.
@@ -976,6 +1012,16 @@ export type Verdict = "done" | "fine" | "snoozed";
 
 export type Way = "first-party" | "partitioned" | "own-host" | "storage";
 
+export type WhatIf = { now: Exposure, 
+/**
+ * Whom it is imagined without, as they were understood.
+ */
+without: Array<SubjectRef>, 
+/**
+ * `None`: nobody was named.
+ */
+then: Exposure | null, };
+
 export interface Commands {
   /** What this program is and what it stands on. */
   status: { args: null; answer: Status };
@@ -987,6 +1033,8 @@ export interface Commands {
   stop: { args: null; answer: null };
   /** The footprint of the latest audit; null before the first. */
   footprint: { args: null; answer: Footprint | null };
+  /** The exposure index, and what it would be without some; null before the first audit. */
+  exposure: { args: ExposureArgs; answer: WhatIf | null };
   /** All audits, newest first. */
   audits: { args: null; answer: Array<PastAudit> };
   /** What differs between two audits; null where there are no two. */

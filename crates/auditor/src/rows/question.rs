@@ -19,7 +19,7 @@ pub(super) struct Question {
 
 /// What a service or a company, …, can be asked for. What comes after the last dot of a name is a field where it is one
 /// of these: ids may have dots.
-const FIELDS: [&str; 37] = [
+const FIELDS: [&str; 38] = [
     "visits",
     "passed",
     "contacts",
@@ -35,6 +35,7 @@ const FIELDS: [&str; 37] = [
     "sites",
     "holdings",
     "bytes",
+    "permissions",
     "learned",
     "profiles",
     "browsers",
@@ -52,7 +53,7 @@ const FIELDS: [&str; 37] = [
     "chats",
     "models",
     "copies",
-    // Of a country.
+    // Of a country; what services store is called so too.
     "services",
     "companies",
     "entities",

@@ -1,7 +1,7 @@
 //! The numbers of a service, a company or a look-alike, and of the rungs they stand on.
 
 use super::{By, Found, Tracer, evidence::count, question::Question};
-use model::{CookieRole, RungKind, Subject, SubjectKind, TraceKind};
+use model::{CookieRole, HoldingTrace, RungKind, StoreKind, Subject, SubjectKind, TraceKind};
 use std::collections::BTreeSet;
 
 /// What a service or a company can be asked for by kinds of visits alone.
@@ -52,6 +52,14 @@ impl Tracer {
             "log_ins" => Found::sum(self.cookies_that(subjects, |row| row.role == CookieRole::LogIn)),
             "holdings" => Found::sum(self.holdings(subjects, count)),
             "bytes" => Found::sum(self.holdings(subjects, |row| row.bytes)),
+            "permissions" => {
+                let granted = |row: &HoldingTrace| if row.kind.is_granted() { count(row) } else { 0 };
+                Found::sum(self.holdings(subjects, granted))
+            }
+            "stored" => {
+                let stored = |row: &HoldingTrace| row.kind.store() == StoreKind::SiteStorage;
+                Found::sum(self.holdings(subjects, |row| if stored(row) { count(row) } else { 0 }))
+            }
             "sites" => Found::each(By::Part, self.sites(subjects)),
             "profiles" => Found::each(By::Profile, self.places(subjects)),
             "browsers" => Found::each(By::Part, self.browsers(subjects)),

@@ -119,3 +119,25 @@ pub(crate) struct Explain {
     #[arg(long, requires = "rows")]
     pub json: bool,
 }
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Points for what is held: days of use, log-ins, sites, months until which you can be recognised. \
+    They only add\nup: more evidence never lowers the index, and what is cleared never raises it. Who somebody is \
+    counts nothing.\nEach row's `of` in the JSON is the name by which `spoor explain --rows` shows what it stands on.\n\n\
+    Examples:\n  \
+    spoor index\n  \
+    spoor index --without deepseek          what it would be if nothing of it were there\n  \
+    spoor index --without google --without meta\n  \
+    spoor index --json | jq '.now.rows[0]'"
+)]
+pub(crate) struct Index {
+    /// Imagine it without these: a service, company, program, extension or browser, by name or id
+    #[arg(long, value_name = "NAME")]
+    pub without: Vec<String>,
+    /// Everybody, not only the largest
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub of: Of,
+}
