@@ -366,6 +366,7 @@ ui-trackers-lead = Sites are those on which its identifiers stand, its own left 
 ui-company = Company
 ui-companies = Companies
 ui-until = Could recognise you until
+ui-thirteen-months = 13 months
 ui-until-long = Could recognise this browser until
 ui-session-end = the session ends
 ui-company-title = It could recognise you on { $n ->
