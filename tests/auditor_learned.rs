@@ -51,7 +51,10 @@ fn unlearn(data: &TempDir, site: &str, days: &[i32]) {
     let strangers = strangers(data, site, days);
     let base = Connection::open(data.path().join("ledger.sqlite")).unwrap();
     for Stranger { span, digest } in strangers {
-        base.execute("INSERT INTO stranger VALUES (?1, ?2)", params![span, digest.cast_signed()]).unwrap();
+        let known = "SELECT digests FROM strangers WHERE span = ?1";
+        let mut digests: Vec<u8> = base.query_row(known, [span], |row| row.get(0)).unwrap_or_default();
+        digests.extend(digest.to_be_bytes());
+        base.execute("INSERT OR REPLACE INTO strangers VALUES (?1, ?2)", params![span, digests]).unwrap();
     }
     base.execute("UPDATE audit SET fingerprint = 1", []).unwrap();
 }

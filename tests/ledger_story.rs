@@ -516,14 +516,14 @@ fn a_newer_ledger_is_read_and_not_written() {
     let home = tempfile::tempdir().unwrap();
     Audit::usual().tell(&mut open(home.path()).0).unwrap();
     let file = home.path().join("ledger.sqlite");
-    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 13).unwrap();
+    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 14).unwrap();
     let before = fs::read(&file).unwrap();
 
     let (mut ledger, notice) = open(home.path());
-    assert_eq!(notice, Notice::ReadOnlyNewer { version: 13 });
+    assert_eq!(notice, Notice::ReadOnlyNewer { version: 14 });
     assert!(notice.text().unwrap().contains("newer Spoor"));
     assert_eq!(recall(&ledger).traces.len(), 2);
-    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 13, .. })));
+    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 14, .. })));
     assert!(matches!(ledger.forget(&Forget::All), Err(Error::Newer { .. })));
     drop(ledger);
     assert!(fs::read(&file).unwrap() == before);
@@ -608,7 +608,30 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND type = 'table' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 12, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 13, 2, 0));
+}
+
+#[test]
+fn strangers_of_an_earlier_shape_are_the_same_ones() {
+    let home = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(home.path().join("ledger.sqlite")).unwrap();
+    old.execute_batch(include_str!("../crates/ledger/migrations/0001_first.sql")).unwrap();
+    old.execute_batch(include_str!("../crates/ledger/migrations/0004_stranger.sql")).unwrap();
+    let all = [(1, 0), (1, 7), (1, u64::MAX), (2, 1 << 63), (2, 0x0102_0304_0506_0708)];
+    for (span, digest) in all {
+        let insert = "INSERT INTO stranger VALUES (?1, ?2)";
+        old.execute(insert, rusqlite::params![span, digest.cast_signed()]).unwrap();
+    }
+    old.execute_batch(include_str!("../crates/ledger/migrations/0002_holding.sql")).unwrap();
+    old.execute_batch(include_str!("../crates/ledger/migrations/0003_memory.sql")).unwrap();
+    old.pragma_update(None, "user_version", 4).unwrap();
+    drop(old);
+    let mut known: Vec<(i32, u64)> =
+        open(home.path()).0.strangers().unwrap().iter().map(|own| (own.span, own.digest)).collect();
+    known.sort_unstable();
+    let mut all = all.to_vec();
+    all.sort_unstable();
+    assert_eq!(known, all);
 }
 
 fn strangers(key: &StrangerKey, site: &str, days: &[i32]) -> Vec<Stranger> {

@@ -13,7 +13,7 @@ const MOST: u64 = 4_000_000;
 fn a_year_of_heavy_use_weighs_little() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("ledger.sqlite");
-    years::live(&mut Ledger::open(home.path()).unwrap().0, 365, TODAY);
+    years::live(&mut Ledger::open(home.path()).unwrap().0, 365, TODAY, &mut |_| {});
     let bytes = file.metadata().unwrap().len();
     assert!(bytes > 1_000_000, "hardly any use: {bytes}");
     assert!(bytes <= MOST, "{bytes}");
@@ -23,7 +23,7 @@ fn a_year_of_heavy_use_weighs_little() {
 fn which_stores_an_audit_read_is_known_when_its_figures_are_no_longer() {
     let home = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(home.path()).unwrap().0;
-    years::live(&mut ledger, 33, TODAY);
+    years::live(&mut ledger, 33, TODAY, &mut |_| {});
     let audits = ledger.audits().unwrap();
     let (latest, first) = (audits.first().unwrap(), audits.last().unwrap());
     assert_eq!((audits.len(), latest.stores.len()), (33, 50));
@@ -44,7 +44,7 @@ fn which_stores_an_audit_read_is_known_when_its_figures_are_no_longer() {
 fn a_ledger_of_days_tells_the_same_by_its_names_and_by_its_numbers() {
     let home = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(home.path()).unwrap().0;
-    years::live(&mut ledger, 20, TODAY);
+    years::live(&mut ledger, 20, TODAY, &mut |_| {});
     let known = ledger.recall(Period { from: None, to: None }).unwrap().unwrap();
     let base = rusqlite::Connection::open(home.path().join("ledger.sqlite")).unwrap();
     let mut told = base

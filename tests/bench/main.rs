@@ -4,7 +4,7 @@
 //! cookies with the real schemas, then reads the same files three ways: as `cat` would, by a plain SQLite scan, and by
 //! our audit, and once more what an audit costs that goes on from one before. The nanoseconds per visit, over several sizes, tell
 //! whether cost grows in step with the history. Without a shape it does so for both; `--cold` takes the files out of the system's memory before each run.
-//! `bench --lookups` measures the lists of trackers alone. `bench --ledger [--tables]` makes three years of daily audits and measures what they weigh and how soon they are composed. `bench --sweep` makes a home of 200,000 files and looks for programs in it. `bench --peers PYTHON` measures other programs that read a history. `bench --window` measures how soon the window shows its Summary, beside an empty one.
+//! `bench --lookups` measures the lists of trackers alone. `bench --ledger [--keep DIR]` makes three years of daily audits and measures what they weigh and how soon they are composed. `bench --sweep` makes a home of 200,000 files and looks for programs in it. `bench --peers PYTHON` measures other programs that read a history. `bench --window` measures how soon the window shows its Summary, beside an empty one.
 #![expect(clippy::print_stdout, reason = "what it measures is what it prints")]
 
 mod lookups;
@@ -33,8 +33,8 @@ fn main() -> ExitCode {
         }
         ["again", shape, home] => Shape::named(shape).and_then(|shape| ways::again(shape, Path::new(home))),
         ["--lookups"] => lookups::measure(),
-        ["--ledger"] => years::measure(false),
-        ["--ledger", "--tables"] => years::measure(true),
+        ["--ledger"] => years::measure(None),
+        ["--ledger", "--keep", data] => years::measure(Some(data)),
         ["--sweep"] => sweep::measure(),
         ["--window"] => window::compare(),
         ["--peers", python] => peers::compare(python, 1_000_000),

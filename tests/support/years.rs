@@ -42,8 +42,8 @@ struct Drawer {
     sites: BTreeSet<(usize, u64)>,
 }
 
-/// Records `days` audits, one a day at noon (UTC), the last of them on `last`.
-pub fn live(ledger: &mut Ledger, days: i32, last: Day) {
+/// Records `days` audits, one a day at noon (UTC), the last of them on `last`. `lived` hears of each by its number.
+pub fn live(ledger: &mut Ledger, days: i32, last: Day, lived: &mut dyn FnMut(i32)) {
     let (catalog, mut chance) = (catalog::builtin(), Chance::new(7));
     let of = |kind, id: &str| Subject { kind, id: id.to_owned() };
     let services: Vec<Subject> =
@@ -99,6 +99,7 @@ pub fn live(ledger: &mut Ledger, days: i32, last: Day) {
                 sweep: Some(Sweep { presences: &presences, apart: &[] }),
             })
             .unwrap();
+        lived(age + 1);
     }
 }
 
@@ -164,8 +165,10 @@ impl Drawer {
         {
             self.days.pop_front();
         }
-        // A page with a few trackers on it; a browser holds what it was given for a year or so.
-        for _ in 0..if place < 4 { 12 } else { 6 } {
+        // What nobody came back to for thirteen months is over. Of new sites most are met in the profile used most; a
+        // browser holds what trackers were given for a year or so.
+        self.cookies.retain(|_, last| noon.unix_micros() - last.unix_micros() < 400 * 86_400_000_000);
+        for _ in 0..[12, 6, 3, 3].get(place).copied().unwrap_or(2) {
             let tracker = chance.index(trackers.len()) * chance.index(100) / 100;
             let site = if chance.one_in(20) { ledger.digest("chatgpt.com") } else { chance.below(300) };
             self.sites.insert((tracker, site));
@@ -200,7 +203,11 @@ impl Haul {
         chance: &mut Chance,
     ) {
         for kind in StoreKind::ALL.into_iter().filter(|kind| *kind != StoreKind::Protections) {
-            let rows = own.days.iter().map(Vec::len).sum::<usize>() as u64 * 300;
+            let rows = match kind {
+                StoreKind::History => own.days.iter().map(Vec::len).sum::<usize>() as u64 * 300,
+                StoreKind::Cookies => 2 * own.sites.len() as u64 + 900,
+                _ => own.cookies.len() as u64,
+            };
             self.stores.push(StoreRead {
                 profile: own.key.clone(),
                 browser_name: own.names.0.clone(),

@@ -4,7 +4,7 @@ mod places;
 
 use ledger::{Learned, Recall};
 use model::{
-    CookieRole, CookieRow, CookieTrace, Day, DayCount, HoldingKind, HoldingRow, HoldingTrace, LearnedDay,
+    CookieRole, CookieRow, CookieTrace, DayCount, HoldingKind, HoldingRow, HoldingTrace, LearnedDay,
     ProfileKey, ProtectionKind, ProtectionRow, ReadState, Seen, Service, SignCheck, SiteSeen, StoreKind,
     Subject, SubjectKind, Trace, TraceKind,
 };
@@ -33,8 +33,12 @@ impl<'a> Ground<'a> {
             learned: BTreeMap::new(),
             prompts_kept: BTreeMap::new(),
         };
+        // The ledger's rows of one subject lie together.
+        for rows in recall.traces.chunk_by(|a, b| a.trace.subject == b.trace.subject) {
+            let own = ground.traces.entry(&rows[0].trace.subject).or_default();
+            own.extend(rows.iter().map(|row| &row.trace));
+        }
         for row in &recall.traces {
-            ground.traces.entry(&row.trace.subject).or_default().push(&row.trace);
             if row.stands && row.trace.kind == TraceKind::Prompt {
                 let kept = ground.prompts_kept.entry(&row.trace.subject).or_default();
                 *kept = kept.saturating_add(row.trace.count);
@@ -43,8 +47,8 @@ impl<'a> Ground<'a> {
         for row in &recall.cookies {
             ground.cookies.entry(&row.trace.subject).or_default().push(&row.trace);
         }
-        for site in &recall.sites {
-            ground.sites.entry(&site.subject).or_default().push(site);
+        for rows in recall.sites.chunk_by(|a, b| a.subject == b.subject) {
+            ground.sites.entry(&rows[0].subject).or_default().extend(rows);
         }
         for row in &recall.holdings {
             ground.holdings.entry(&row.trace.subject).or_default().push(&row.trace);
@@ -166,11 +170,15 @@ impl<'a> Ground<'a> {
 
 impl Ground<'_> {
     pub fn days(&self, subject: &Subject, kinds: &[TraceKind]) -> Vec<DayCount> {
-        let mut days: BTreeMap<Day, u32> = BTreeMap::new();
-        for trace in Self::rows(&self.traces, subject).iter().filter(|t| kinds.contains(&t.kind)) {
-            *days.entry(trace.day).or_default() += trace.count;
-        }
-        days.into_iter().map(|(day, count)| DayCount { day, count }).collect()
+        let rows = Self::rows(&self.traces, subject).iter().filter(|t| kinds.contains(&t.kind));
+        let mut days: Vec<DayCount> = rows.map(|t| DayCount { day: t.day, count: t.count }).collect();
+        days.sort_by_key(|own| own.day);
+        days.dedup_by(|next, own| {
+            let same = next.day == own.day;
+            own.count += if same { next.count } else { 0 };
+            same
+        });
+        days
     }
 }
 

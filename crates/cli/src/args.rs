@@ -172,6 +172,9 @@ pub(crate) struct Diff {
     pub to: Option<i64>,
     #[arg(long)]
     pub json: bool,
+    /// Each row, however many there are of one cause
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,8 +4,11 @@ use crate::{Ending, args, audit, show::plain};
 use anyhow::Result;
 use auditor::{Auditor, DifferenceArgs};
 use model::{Cause, Difference, ReadState};
-use std::io::Write;
+use std::{cmp::Reverse, io::Write};
 use words::Words;
+
+/// Rows of one cause that are told without being asked for all.
+const MOST: usize = 12;
 
 pub(crate) fn audits(args: &args::Audits) -> Result<Ending> {
     let past = Auditor::new(audit::setup()?)?.past()?;
@@ -42,13 +45,14 @@ pub(crate) fn diff(args: &args::Diff) -> Result<Ending> {
         return Ok(Ending::SeenAll);
     }
     match answer {
-        Some(difference) => show(&mut out, &difference)?,
+        Some(difference) => show(&mut out, &difference, args.all)?,
         None => writeln!(out, "{}", Words::english().say("difference-none"))?,
     }
     Ok(Ending::SeenAll)
 }
 
-fn show(out: &mut impl Write, difference: &Difference) -> Result<()> {
+/// Of many rows of one cause only the largest, but for `all`.
+fn show(out: &mut impl Write, difference: &Difference, all: bool) -> Result<()> {
     let words = &Words::english();
     let (from, to) = (&difference.from, &difference.to);
     let heads = [
@@ -59,14 +63,22 @@ fn show(out: &mut impl Write, difference: &Difference) -> Result<()> {
     ];
     writeln!(out, "{}\n", words.tell("difference-between", &heads))?;
     for cause in Cause::ALL {
-        let mut rows = difference.rows.iter().filter(|row| row.cause == cause).peekable();
-        if rows.peek().is_none() {
+        let mut rows: Vec<_> = difference.rows.iter().filter(|row| row.cause == cause).collect();
+        if rows.is_empty() {
             continue;
         }
         writeln!(out, "{}", words.named("difference", cause))?;
-        for row in rows {
+        if !all && rows.len() > MOST {
+            rows.sort_by_key(|row| Reverse(row.counts.iter().map(|count| count.n.unsigned_abs()).max()));
+        }
+        let shown = if all { rows.len() } else { MOST.min(rows.len()) };
+        for row in rows.iter().take(shown) {
             let counts: Vec<String> = row.counts.iter().map(|count| words.matter(*count)).collect();
             writeln!(out, "  {}: {}", plain(&row.subject.name), counts.join(", "))?;
+        }
+        if rows.len() > shown {
+            let more = [("n", (rows.len() - shown).to_string())];
+            writeln!(out, "  {}", words.tell("terminal-difference-more", &more))?;
         }
         writeln!(out)?;
     }

@@ -125,6 +125,7 @@ pub struct AuditRow {
     pub companies: u32,
     /// All cookies of known subjects as of then.
     pub cookies: u32,
+    /// Of audits before the thirty latest without figures: their rows, bytes and times are 0.
     pub stores: Vec<StoreRead>,
     pub gaps: Vec<Gap>,
     /// All subjects that held a trail as of then, and programs and extensions that were there.

@@ -38,7 +38,7 @@ const TABLES: [Table; 18] = [
     table("site", true, true, Some("last_audit")),
     table("holding", true, true, Some("last_audit")),
     table("protection", true, false, None),
-    table("stranger", false, false, None),
+    table("strangers", false, false, None),
     table("learned", false, true, None),
     table("reading", true, false, Some("audit")),
     table("decision", false, false, None),
@@ -171,7 +171,7 @@ fn retired(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
         step.execute(&format!("DELETE FROM trace_row WHERE day < ?1 AND NOT EXISTS ({stands})"), [day.0])?;
     rows += step.execute("DELETE FROM protection WHERE day < ?1", [day.0])?;
     rows += step.execute("DELETE FROM learned WHERE day < ?1", [day.0])?;
-    rows += step.execute("DELETE FROM stranger WHERE span * 30 + 30 <= ?1", [day.0])?;
+    rows += step.execute("DELETE FROM strangers WHERE span * 30 + 30 <= ?1", [day.0])?;
     let old = format!("DELETE FROM audit WHERE started < ?1 AND id < {latest} - 1");
     rows += step.execute(&old, [i64::from(day.0) * DAY])?;
     holder::review(step)?;
@@ -239,7 +239,7 @@ fn older(step: &Transaction<'_>, day: Day) -> rusqlite::Result<u64> {
     rows += step.execute("DELETE FROM learned WHERE day < ?1", [day.0])?;
     rows += decision::older(step, day)?;
     // Of the days that share a span, those are forgotten with the rest.
-    rows += step.execute("DELETE FROM stranger WHERE span * 30 < ?1", [day.0])?;
+    rows += step.execute("DELETE FROM strangers WHERE span * 30 < ?1", [day.0])?;
     rows += step.execute("DELETE FROM audit WHERE started < ?1", [i64::from(day.0) * DAY])?;
     for (name, audit) in TABLES.iter().filter_map(|table| Some((table.name, table.audit?))) {
         rows +=

@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::{path::Path, time::Duration};
 
 /// One file a version, in order; `user_version` is the last one applied.
-const MIGRATIONS: [(i64, &str); 12] = [
+const MIGRATIONS: [(i64, &str); 13] = [
     (1, include_str!("../migrations/0001_first.sql")),
     (2, include_str!("../migrations/0002_holding.sql")),
     (3, include_str!("../migrations/0003_memory.sql")),
@@ -22,6 +22,7 @@ const MIGRATIONS: [(i64, &str); 12] = [
     (10, include_str!("../migrations/0010_program.sql")),
     (11, include_str!("../migrations/0011_term.sql")),
     (12, include_str!("../migrations/0012_coverage.sql")),
+    (13, include_str!("../migrations/0013_strangers.sql")),
 ];
 const VERSION: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// A second Spoor that is writing needs no longer than this.

@@ -2,13 +2,14 @@
 
 use crate::{Error, Learned, Ledger, change::News, key::Digester};
 use model::Day;
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension as _, Transaction, params};
+use std::collections::{BTreeMap, BTreeSet};
 
 const KEY: &str = "stranger.key";
 /// Days to a span.
 const SPAN: i32 = 30;
-/// Digests kept of one span: some 130 sites a day, and about 1 MB a year.
-const MOST: i64 = 4_096;
+/// Digests kept of one span: some 130 sites a day, and 400 kB a year.
+const MOST: usize = 4_096;
 
 /// A site nobody is known to stand behind, on a day: a keyed digest, and the thirty days it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,11 +69,15 @@ impl Ledger {
     /// The ledger cannot be read.
     pub fn strangers(&self) -> Result<Vec<Stranger>, Error> {
         let read = || -> rusqlite::Result<Vec<Stranger>> {
-            let mut all = self.base.prepare("SELECT span, digest FROM stranger")?;
-            let rows = all.query_map([], |row| {
-                Ok(Stranger { span: row.get(0)?, digest: row.get::<_, i64>(1)?.cast_unsigned() })
-            })?;
-            rows.collect()
+            let mut all = self.base.prepare("SELECT span, digests FROM strangers ORDER BY span")?;
+            let mut spans = all.query([])?;
+            let mut strangers = Vec::new();
+            while let Some(row) = spans.next()? {
+                let span = row.get(0)?;
+                let digests = unpacked(row.get_ref(1)?.as_blob()?);
+                strangers.extend(digests.map(|digest| Stranger { span, digest }));
+            }
+            Ok(strangers)
         };
         let mut strangers = read().map_err(self.failed("read"))?;
         strangers.sort_unstable();
@@ -85,7 +90,7 @@ impl Ledger {
     /// The files cannot be changed, or it is a newer Spoor's ledger.
     pub fn forget_strangers(&mut self) -> Result<(), Error> {
         self.writable()?;
-        let gone = self.base.execute("DELETE FROM stranger", []).map_err(self.failed("cleared"))?;
+        let gone = self.base.execute("DELETE FROM strangers", []).map_err(self.failed("cleared"))?;
         if gone > 0 {
             self.rewrite().map_err(self.failed("cleared"))?;
         }
@@ -95,18 +100,38 @@ impl Ledger {
 
 /// Those past what is kept of a span are let go: what they would say is a lower bound anyway.
 pub(crate) fn record(step: &Transaction<'_>, strangers: &[Stranger]) -> rusqlite::Result<()> {
-    let mut count = step.prepare_cached("SELECT count(*) FROM stranger WHERE span = ?1")?;
-    let mut insert = step.prepare_cached("INSERT OR IGNORE INTO stranger VALUES (?1, ?2)")?;
-    let mut room: Option<(i32, i64)> = None;
-    for &Stranger { span, digest } in strangers {
-        let left = match room {
-            Some((own, left)) if own == span => left,
-            _ => MOST - count.query_row([span], |row| row.get::<_, i64>(0))?,
-        };
-        let new = if left > 0 { insert.execute(params![span, digest.cast_signed()])? } else { 0 };
-        room = Some((span, left - i64::from(new > 0)));
+    for of_span in strangers.chunk_by(|a, b| a.span == b.span) {
+        let span = of_span[0].span;
+        let mut digests = kept(step, span)?;
+        let before = digests.len();
+        for Stranger { digest, .. } in of_span {
+            if digests.len() >= MOST {
+                break;
+            }
+            digests.insert(*digest);
+        }
+        if digests.len() > before {
+            keep(step, span, &digests)?;
+        }
     }
     Ok(())
+}
+
+fn kept(step: &Transaction<'_>, span: i32) -> rusqlite::Result<BTreeSet<u64>> {
+    let mut known = step.prepare_cached("SELECT digests FROM strangers WHERE span = ?1")?;
+    let known: Option<Vec<u8>> = known.query_row([span], |row| row.get(0)).optional()?;
+    Ok(unpacked(&known.unwrap_or_default()).collect())
+}
+
+fn keep(step: &Transaction<'_>, span: i32, digests: &BTreeSet<u64>) -> rusqlite::Result<()> {
+    let packed: Vec<u8> = digests.iter().flat_map(|digest| digest.to_be_bytes()).collect();
+    step.prepare_cached("INSERT OR REPLACE INTO strangers VALUES (?1, ?2)")?
+        .execute(params![span, packed])?;
+    Ok(())
+}
+
+fn unpacked(bytes: &[u8]) -> impl Iterator<Item = u64> {
+    bytes.as_chunks().0.iter().map(|eight| u64::from_be_bytes(*eight))
 }
 
 /// Days of which the ledger has counts need no lesser word. What is understood is no stranger's any more.
@@ -120,11 +145,16 @@ pub(crate) fn learn(
         "INSERT OR IGNORE INTO learned SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS
          (SELECT 1 FROM trace WHERE subject_kind = ?1 AND subject = ?2 AND day = ?3)",
     )?;
-    let mut gone = step.prepare_cached("DELETE FROM stranger WHERE span = ?1 AND digest = ?2")?;
+    let mut understood: BTreeMap<i32, BTreeSet<u64>> = BTreeMap::new();
     for (Learned { subject, day, catalog, .. }, stranger) in learned {
         let new = insert.execute(params![subject.kind.key(), subject.id, day.0, catalog, audit])?;
         news.learned(subject, new);
-        gone.execute(params![stranger.span, stranger.digest.cast_signed()])?;
+        understood.entry(stranger.span).or_default().insert(stranger.digest);
+    }
+    for (span, gone) in understood {
+        let mut digests = kept(step, span)?;
+        digests.retain(|digest| !gone.contains(digest));
+        keep(step, span, &digests)?;
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ terminal-place = Folder
 terminal-running = running
 terminal-id = Id
 terminal-category = Kind
+terminal-difference-more = … and { $n } more; --all shows each.
 terminal-more = … and { $n } more; the report and --json hold all.
 terminal-lookalike = { $n ->
         [one] One visit went

@@ -640,7 +640,11 @@ profile_name: string,
  */
 reach: Reach, origin: Origin, bytes: number | null, first: Moment | null, last: Moment | null, };
 
-export type PastAudit = { audit: AuditRef, catalog: string, services: number, companies: number, stores: Array<StoreRead>, gaps: Array<Gap>, };
+export type PastAudit = { audit: AuditRef, catalog: string, services: number, companies: number, 
+/**
+ * Of audits before the thirty latest without figures: their rows, bytes and times are 0.
+ */
+stores: Array<StoreRead>, gaps: Array<Gap>, };
 
 export type Period = { from: Day | null, to: Day | null, };
 

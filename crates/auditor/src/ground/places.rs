@@ -13,19 +13,22 @@ impl Ground<'_> {
         let mut sites: BTreeMap<&ProfileKey, BTreeSet<u64>> = BTreeMap::new();
         let mut ways: BTreeMap<&ProfileKey, BTreeSet<Way>> = BTreeMap::new();
         for subject in subjects {
-            for trace in Self::rows(&self.traces, subject) {
-                let place = places.entry(&trace.profile).or_insert_with(|| self.blank(&trace.profile));
-                stretch(&mut place.first, &mut place.last, trace.day);
-                if counted.contains(&trace.kind) {
-                    place.visits = place.visits.saturating_add(trace.count);
+            for rows in Self::rows(&self.traces, subject).chunk_by(|a, b| a.profile == b.profile) {
+                let key = &rows[0].profile;
+                let place = places.entry(key).or_insert_with(|| self.blank(key));
+                for trace in rows {
+                    stretch(&mut place.first, &mut place.last, trace.day);
+                    if counted.contains(&trace.kind) {
+                        place.visits = place.visits.saturating_add(trace.count);
+                    }
                 }
             }
             for cookie in Self::rows(&self.cookies, subject) {
                 let place = places.entry(&cookie.profile).or_insert_with(|| self.blank(&cookie.profile));
                 place.cookies = place.cookies.saturating_add(cookie.count);
             }
-            for site in Self::rows(&self.sites, subject) {
-                sites.entry(&site.profile).or_default().insert(site.digest);
+            for rows in Self::rows(&self.sites, subject).chunk_by(|a, b| a.profile == b.profile) {
+                sites.entry(&rows[0].profile).or_default().extend(rows.iter().map(|site| site.digest));
             }
             self.ways(subject, &mut ways);
         }
