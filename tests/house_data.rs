@@ -33,7 +33,9 @@ fn written(pins: &Table) -> String {
         row(&mut page, package);
     }
     page.push_str(
-        "| `psl` | as in `Cargo.lock` | MPL-2.0 | the Public Suffix List | where a site's name begins |\n",
+        "| `psl` | as in `Cargo.lock` | MPL-2.0 | the Public Suffix List | where a site's name begins |\n\
+         | `world-atlas` | as in `ui/package-lock.json` | ISC; public domain | Mike Bostock; Natural Earth | \
+         countries' outlines |\n",
     );
     page.push_str("\nFor tests alone, in no program:\n\n| data | version | licence | by | gives |\n|---|---|---|---|---|\n");
     for package in for_tests {
