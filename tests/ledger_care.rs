@@ -1,5 +1,5 @@
 //! The log over the years: what it lets go, what it keeps copies of, and what other programs may read in it.
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 use auditor::{Auditor, ForgetArgs, Plan, Settings, restore};
 use jiff::Timestamp;
@@ -31,6 +31,10 @@ fn now() -> Timestamp {
 
 fn tomorrow() -> Timestamp {
     "2026-11-25T12:00:00Z".parse().unwrap()
+}
+
+fn day_after() -> Timestamp {
+    "2026-11-26T12:00:00Z".parse().unwrap()
 }
 
 fn audit(home: &TempDir, data: &TempDir, clock: fn() -> Timestamp) -> (Auditor, Footprint) {
@@ -78,6 +82,11 @@ fn what_is_old_goes_once_no_browser_holds_it_any_more() {
     let younger = told("chromium / Default\n  visit https://chatgpt.com/ 3 days ago x4\n");
     let (auditor, footprint) = audit(&younger, &data, tomorrow);
     assert_eq!(services(&footprint), ["chatgpt"], "forgotten by the browser, and older than a year");
+    let [told] = &auditor.notices()[..] else { panic!("one notice") };
+    assert!(told.contains("older than 12 months") && told.contains("25 November 2025"), "{told}");
+    drop(auditor);
+    let (auditor, _) = audit(&younger, &data, day_after);
+    assert_eq!(auditor.notices(), Vec::<String>::new(), "it is told once");
     drop(auditor);
     // Who keeps for ever keeps.
     let data = tempfile::tempdir().unwrap();
@@ -114,6 +123,38 @@ fn a_company_and_a_profile_are_forgotten_to_the_last_byte_copies_too() {
             .message
             .contains("No Such")
     );
+}
+
+#[test]
+fn a_copy_that_cannot_be_made_is_told_and_the_audit_stands() {
+    let (home, data) = (told(STORY), tempfile::tempdir().unwrap());
+    fs::write(data.path().join("backups"), "in the way of the folder").unwrap();
+    let (auditor, footprint) = audit(&home, &data, now);
+    assert_eq!(services(&footprint), ["chatgpt", "claude", "deepseek"]);
+    let [told] = &auditor.notices()[..] else { panic!("one notice") };
+    assert!(told.contains("could not be copied"), "{told}");
+}
+
+#[test]
+fn a_damaged_log_and_a_newer_one_are_told_in_words() {
+    let home = told(STORY);
+    for (damage, words) in [
+        (None, "newer Spoor (version 99)"),
+        (Some("no database at all, but long enough to look at"), "was kept as"),
+    ] {
+        let data = tempfile::tempdir().unwrap();
+        audit(&home, &data, now);
+        let path = data.path().join("ledger.sqlite");
+        match damage {
+            Some(text) => fs::write(&path, text).unwrap(),
+            None => Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap(),
+        }
+        let auditor = desk::auditor(home.path(), data.path(), now);
+        let [told] = &auditor.notices()[..] else { panic!("one notice") };
+        assert!(told.contains(words), "{told}");
+        let status = auditor.call("status", serde_json::Value::Null, &mut |_| ControlFlow::Continue(()));
+        assert_eq!(status.unwrap()["notice"], told.as_str(), "the window says the same");
+    }
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn what_was_recorded_is_recalled_after_a_restart() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("not/there/yet");
     let (mut ledger, notice) = open(&folder);
-    assert_eq!((notice.text(), notice), (None, Notice::Fresh));
+    assert_eq!(notice, Notice::Fresh);
     assert_eq!(ledger.recall(ALL).unwrap(), None);
     assert_eq!(ledger.latest().unwrap(), None);
     let audit = Audit::usual();
@@ -516,14 +516,13 @@ fn a_newer_ledger_is_read_and_not_written() {
     let home = tempfile::tempdir().unwrap();
     Audit::usual().tell(&mut open(home.path()).0).unwrap();
     let file = home.path().join("ledger.sqlite");
-    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 14).unwrap();
+    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 15).unwrap();
     let before = fs::read(&file).unwrap();
 
     let (mut ledger, notice) = open(home.path());
-    assert_eq!(notice, Notice::ReadOnlyNewer { version: 14 });
-    assert!(notice.text().unwrap().contains("newer Spoor"));
+    assert_eq!(notice, Notice::ReadOnlyNewer { version: 15 });
     assert_eq!(recall(&ledger).traces.len(), 2);
-    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 14, .. })));
+    assert!(matches!(Audit::usual().tell(&mut ledger), Err(Error::Newer { version: 15, .. })));
     assert!(matches!(ledger.forget(&Forget::All), Err(Error::Newer { .. })));
     drop(ledger);
     assert!(fs::read(&file).unwrap() == before);
@@ -544,7 +543,6 @@ fn a_damaged_ledger_is_set_aside_and_never_deleted() {
     let (mut ledger, notice) = open(home.path());
     let Notice::SetAside { to } = &notice else { panic!("{notice:?}") };
     assert!(fs::read(to).unwrap() == bytes);
-    assert!(notice.text().unwrap().contains(&to.display().to_string()));
     assert_eq!(ledger.latest().unwrap(), None);
     audit.tell(&mut ledger).unwrap();
     drop(ledger);
@@ -608,7 +606,7 @@ fn an_audit_is_on_the_disk_with_the_promised_settings() {
     let traces: i64 = other.query_row("SELECT count(*) FROM trace", [], |row| row.get(0)).unwrap();
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND type = 'table' AND strict = 0";
     let loose: i64 = other.query_row(loose, [], |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 13, 2, 0));
+    assert_eq!((mode.as_str(), version, traces, loose), ("wal", 14, 2, 0));
 }
 
 #[test]

@@ -198,7 +198,7 @@ impl Auditor {
             known_trackers: catalog.tracker_count(),
             sample: desk.sample,
             has_audit: desk.ledger.latest()?.is_some(),
-            notice: self.notice(&desk),
+            notice: Some(self.noticed(&desk).join("\n")).filter(|all| !all.is_empty()),
             walled: self.setup.walled,
         })
     }

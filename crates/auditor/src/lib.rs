@@ -16,6 +16,7 @@ mod keep;
 mod law;
 mod matrix;
 mod memory;
+mod notice;
 mod rows;
 mod run;
 mod settings;

@@ -1,7 +1,7 @@
 //! One audit: find, read, count, record.
 
 use crate::{
-    Auditor, Failure, Machine, decisions, strangers,
+    Auditor, Failure, Machine, decisions, notice, strangers,
     sums::Counted,
     sweep::Looked,
     work::{Done, Job, Work},
@@ -102,7 +102,8 @@ impl Auditor {
         let haul = self.read(&machine, keys, &memories, plan, tell);
         let _ = tell(Progress::Writing);
         let millis = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let ledger = &mut self.desk().ledger;
+        let desk = &mut *self.desk();
+        let ledger = &mut desk.ledger;
         let learned = learned(catalog, ledger, key.as_ref())?;
         let last = ledger.latest()?.map(|audit| audit.started.day(&self.setup.zone));
         let id = ledger.record(&Entry {
@@ -133,10 +134,13 @@ impl Auditor {
         let today = started.day(&self.setup.zone);
         if last.is_none_or(|last| last < today) {
             if let Some(months) = self.chosen().keep_months {
-                ledger.retire(months_before(today, months))?;
+                let before = months_before(today, months);
+                let retired = ledger.retire(before)?;
+                desk.notices.extend(notice::retired(retired, months, before));
             }
             // An audit is not worth less where there is no room for a copy.
-            let _ = ledger.back_up(false);
+            let failed = ledger.back_up(false).err().map(|error| notice::no_copy(&error));
+            desk.notices.extend(failed.filter(|failed| !desk.notices.contains(failed)));
         }
         Ok(AuditRef { id, started, millis, sample, stopped: haul.stopped })
     }

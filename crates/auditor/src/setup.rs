@@ -1,8 +1,8 @@
 //! What a host hands in, and the auditor made from it.
 
-use crate::{Failure, Shelf, Stock, settings::Settings};
+use crate::{Failure, Shelf, Stock, notice, settings::Settings};
 use jiff::{Timestamp, tz::TimeZone};
-use ledger::{Ledger, Notice};
+use ledger::Ledger;
 use sources::{Machine, Running};
 use std::{
     path::{Path, PathBuf},
@@ -57,7 +57,8 @@ pub struct Auditor {
 /// The ledger in use and the home it is about: the person's own, or the sample's.
 pub(crate) struct Desk {
     pub ledger: Ledger,
-    pub notice: Notice,
+    /// What the person should know of it.
+    pub notices: Vec<String>,
     pub machine: Machine,
     pub sample: bool,
     /// Where the sample lies when nothing is kept; gone with the desk.
@@ -91,16 +92,15 @@ impl Auditor {
         self.stock.lock().unwrap_or_else(PoisonError::into_inner).catalog
     }
 
-    /// What the person should know of the catalog's parts.
+    /// What the person should know of the ledger and of the catalog's parts, in sentences.
     #[must_use]
-    pub fn catalog_notices(&self) -> Vec<String> {
-        self.stock.lock().unwrap_or_else(PoisonError::into_inner).notices.clone()
+    pub fn notices(&self) -> Vec<String> {
+        self.noticed(&self.desk())
     }
 
-    /// What the person should know of the ledger and of the catalog's parts.
-    pub(crate) fn notice(&self, desk: &Desk) -> Option<String> {
-        let all: Vec<String> = desk.notice.text().into_iter().chain(self.catalog_notices()).collect();
-        (!all.is_empty()).then(|| all.join("\n"))
+    pub(crate) fn noticed(&self, desk: &Desk) -> Vec<String> {
+        let stock = self.stock.lock().unwrap_or_else(PoisonError::into_inner);
+        desk.notices.iter().chain(&stock.notices).cloned().collect()
     }
 
     /// The parts of the catalog, taken from their files again where any of them changed.
@@ -174,7 +174,8 @@ impl Desk {
             Some(folder) => Ledger::open(folder)?,
             None => Ledger::in_memory()?,
         };
-        Ok(Self { ledger, notice, machine: machine.clone(), sample, _scratch: scratch })
+        let notices = notice::opened(&notice).into_iter().collect();
+        Ok(Self { ledger, notices, machine: machine.clone(), sample, _scratch: scratch })
     }
 }
 

@@ -69,7 +69,8 @@ pub(crate) fn audit(args: &args::Audit) -> anyhow::Result<Ending> {
     };
     let format = args.out.as_deref().map(format_of).transpose()?;
     let auditor = Auditor::new(setup)?;
-    notices(&auditor.catalog_notices());
+    let told = auditor.notices();
+    notices(&told);
     auditor.speak_for(&args.context)?;
     if args.sample {
         auditor.use_sample(true)?;
@@ -78,6 +79,7 @@ pub(crate) fn audit(args: &args::Audit) -> anyhow::Result<Ending> {
     let mut line = Line::new(args.quiet);
     auditor.run(&plan, &mut |progress| line.tell(&progress))?;
     line.clear();
+    notices(&auditor.notices().into_iter().filter(|new| !told.contains(new)).collect::<Vec<_>>());
     let period = Period { from: plan.since, to: None };
     let footprint = auditor.latest(period)?.context("the audit was not recorded")?;
     let mut out = std::io::stdout().lock();
@@ -103,7 +105,7 @@ pub(crate) fn report(args: &args::Report) -> anyhow::Result<Ending> {
     } else {
         Auditor::new(setup()?)?
     };
-    notices(&auditor.catalog_notices());
+    notices(&auditor.notices());
     auditor.speak_for(&args.context)?;
     let format = match args.format {
         args::Format::Html => Format::Html,

@@ -9,7 +9,7 @@ use words::Words;
 
 pub(crate) fn findings(args: &args::Findings) -> anyhow::Result<Ending> {
     let auditor = Auditor::new(audit::setup()?)?;
-    audit::notices(&auditor.catalog_notices());
+    audit::notices(&auditor.notices());
     let footprint = auditor.latest(EVER)?.context("there is no audit yet; `spoor audit` makes one")?;
     let mut out = std::io::stdout().lock();
     match &args.command {

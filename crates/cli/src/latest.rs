@@ -85,7 +85,7 @@ pub(crate) fn auditor(of: &args::Of) -> anyhow::Result<Auditor> {
         None => audit::setup()?,
     };
     let auditor = Auditor::new(setup)?;
-    audit::notices(&auditor.catalog_notices());
+    audit::notices(&auditor.notices());
     if of.sample {
         auditor.use_sample(true)?;
     }

@@ -10,7 +10,7 @@ use words::{ORIGINS, Words};
 /// As the latest audit saw it.
 pub(crate) fn unseen(args: &args::Unseen) -> Result<Ending> {
     let auditor = Auditor::new(audit::setup()?)?;
-    audit::notices(&auditor.catalog_notices());
+    audit::notices(&auditor.notices());
     let footprint = auditor.latest(EVER)?.context("there is no audit yet; `spoor audit` makes one")?;
     let mut out = std::io::stdout().lock();
     if args.json {

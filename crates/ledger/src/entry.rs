@@ -149,3 +149,12 @@ pub struct Forgotten {
     /// Rows removed from all tables.
     pub rows: u64,
 }
+
+/// What was let go because it is older than a person chose to keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retired {
+    /// Rows removed from all tables.
+    pub rows: u64,
+    /// The first time that there was any.
+    pub first: bool,
+}

@@ -1,7 +1,7 @@
 //! Forgetting for good: no page, free page or log keeps what was removed.
 
 use crate::{
-    Error, Forget, Forgotten, Ledger, column, coverage, decision, holder,
+    Error, Forget, Forgotten, Ledger, Retired, column, coverage, decision, holder,
     key::{self, Digester},
     presence, term,
 };
@@ -25,13 +25,14 @@ const fn table(name: &'static str, profile: bool, subject: bool, audit: Option<&
 
 /// All that is kept but `memory`, which tells of anything and goes with whatever goes. What decisions are about,
 /// `decision.rs` says.
-const TABLES: [Table; 18] = [
+const TABLES: [Table; 19] = [
     table("audit", false, false, None),
     table("audit_store", true, false, Some("audit")),
     table("coverage", true, false, None),
     table("audit_gap", true, false, Some("audit")),
     table("holder", false, true, None),
     table("change_row", true, true, Some("audit")),
+    table("said", false, false, None),
     table("telling", true, false, Some("audit")),
     table("trace_row", true, true, None),
     table("cookie", true, true, Some("last_audit")),
@@ -98,13 +99,15 @@ impl Ledger {
     ///
     /// # Errors
     /// The ledger cannot be written.
-    pub fn retire(&mut self, day: Day) -> Result<u64, Error> {
+    pub fn retire(&mut self, day: Day) -> Result<Retired, Error> {
         self.writable()?;
         let failed = self.failed("cleared");
         let step = self.base.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
         let rows = retired(&step, day).map_err(&failed)?;
+        let said = "INSERT OR IGNORE INTO said VALUES ('retired')";
+        let first = rows > 0 && step.execute(said, []).map_err(&failed)? == 1;
         step.commit().map_err(&failed)?;
-        Ok(rows)
+        Ok(Retired { rows, first })
     }
 
     pub(crate) fn rewrite(&self) -> rusqlite::Result<()> {

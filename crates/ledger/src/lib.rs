@@ -23,7 +23,7 @@ mod term;
 
 pub use between::{Between, ChangeRow};
 pub use entry::{
-    AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Learned, Recall, Sweep, TraceRow,
+    AuditRow, CookieSeen, Entry, Forget, Forgotten, HoldingSeen, Learned, Recall, Retired, Sweep, TraceRow,
 };
 pub use error::Error;
 pub use key::Digester;

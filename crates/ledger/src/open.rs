@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::{path::Path, time::Duration};
 
 /// One file a version, in order; `user_version` is the last one applied.
-const MIGRATIONS: [(i64, &str); 13] = [
+const MIGRATIONS: [(i64, &str); 14] = [
     (1, include_str!("../migrations/0001_first.sql")),
     (2, include_str!("../migrations/0002_holding.sql")),
     (3, include_str!("../migrations/0003_memory.sql")),
@@ -23,6 +23,7 @@ const MIGRATIONS: [(i64, &str); 13] = [
     (11, include_str!("../migrations/0011_term.sql")),
     (12, include_str!("../migrations/0012_coverage.sql")),
     (13, include_str!("../migrations/0013_strangers.sql")),
+    (14, include_str!("../migrations/0014_said.sql")),
 ];
 const VERSION: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// A second Spoor that is writing needs no longer than this.

@@ -815,3 +815,13 @@ exposure-every-page = { $n ->
        *[other] { $n } profiles in which it reads every page
     }
 exposure-cookie-rules = lets other sites set cookies
+
+## What to know of the log itself
+
+notice-newer = The log was written by a newer Spoor (version { $version }). It is shown and not changed; use that newer Spoor to add to it.
+notice-set-aside = The log was damaged. It was kept as { $path } and a new one was started. `spoor ledger restore` brings back the last copy, if there is one.
+notice-retired = What is older than { $months } months and in no browser any more was let go from the log, for the first time: { $n ->
+        [one] one row
+       *[other] { $n } rows
+    } from before { $date }. Settings say how long it is kept.
+notice-no-copy = The log could not be copied, so nothing fresh could be brought back if it were damaged: { $why }
