@@ -1,5 +1,5 @@
 //! The log over the years: what it lets go, what it keeps copies of, and what other programs may read in it.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use auditor::{Auditor, ForgetArgs, Plan, Settings, restore};
 use jiff::Timestamp;

@@ -8,6 +8,7 @@ use crate::{
     horizon::horizon,
     law,
     matrix::matrix,
+    setup::Desk,
     standing::{self, Look},
     unseen::unseen,
 };
@@ -29,20 +30,17 @@ impl Auditor {
     /// # Errors
     /// The ledger cannot be read.
     pub fn latest(&self, period: Period) -> Result<Option<Footprint>, Failure> {
-        let catalog = self.catalog();
-        let contexts = catalog.contexts_of(&self.chosen().contexts);
         let desk = self.desk();
         let recall = desk.ledger.recall(period)?;
-        let with = |recall| {
-            let with = With {
-                catalog,
-                zone: &self.setup.zone,
-                today: self.today(),
-                digest: &|site| desk.ledger.digest(site),
-            };
-            compose(&with, &recall, period, contexts)
-        };
-        Ok(recall.map(with))
+        Ok(recall.map(|recall| self.composed(&desk, &recall, period)))
+    }
+
+    pub(crate) fn composed(&self, desk: &Desk, recall: &Recall, period: Period) -> Footprint {
+        let catalog = self.catalog();
+        let contexts = catalog.contexts_of(&self.chosen().contexts);
+        let digest = |site: &str| desk.ledger.digest(site);
+        let with = With { catalog, zone: &self.setup.zone, today: self.today(), digest: &digest };
+        compose(&with, recall, period, contexts)
     }
 }
 

@@ -78,7 +78,7 @@ impl Tracer {
             "matrix" => self.matrix(question),
             "country" => self.tied(question),
             "concentration" => self.concentration(question),
-            "program" | "extension" | "part" => self.outside(question),
+            "program" | "extension" | "part" | "profile" => self.outside(question),
             "examined" => self.examined(&question.id),
             "protection" => Some(self.protections(&question.id)),
             "changes" => self.changed(&question.id),

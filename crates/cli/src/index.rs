@@ -42,7 +42,7 @@ fn show(out: &mut impl Write, words: &Words, found: &WhatIf, all: bool) -> anyho
     for (points, rows) in subjects.iter().take(most) {
         let Some(first) = rows.first() else { continue };
         let made: Vec<String> = rows.iter().map(|row| reason(words, row)).collect();
-        let is_gone = found.without.contains(&first.subject);
+        let is_gone = found.without.iter().any(|own| own.subject == first.subject.subject);
         let name = plain(&first.subject.name);
         let name = if is_gone { words.tell("exposure-imagined-gone", &[("name", name)]) } else { name };
         table.add_row([n(*points), name, made.join(", ")]);

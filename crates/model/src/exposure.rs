@@ -53,7 +53,7 @@ pub enum ExposureKind {
     Sites,
     /// Months until which someone can recognise these browsers.
     Months,
-    /// Profiles in which a company's identifiers stand.
+    /// Profiles in which anything of a company stands, or a redirect passed through it.
     Profiles,
     /// Services or companies that recognise devices or record what is done on a page.
     Watching,
@@ -70,10 +70,12 @@ pub enum ExposureKind {
     EveryPage,
     /// A profile lets sites of others set cookies.
     CookieRules,
+    /// A profile's history goes to an account, for other devices.
+    HistorySync,
 }
 
 impl ExposureKind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::UseDays,
         Self::Conversations,
         Self::Prompts,
@@ -93,6 +95,7 @@ impl ExposureKind {
         Self::Chats,
         Self::EveryPage,
         Self::CookieRules,
+        Self::HistorySync,
     ];
 }
 

@@ -355,7 +355,7 @@ pub struct Changes {
     pub coverage_changed: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 pub struct SubjectRef {
     pub subject: Subject,
     pub name: String,

@@ -3,8 +3,8 @@
 use crate::verdict::{company, extension, lookalike, profile, program, service};
 use crate::{cookie, ext};
 use model::{
-    CookieRole, Exposure, ExposureKind, ExposureRow, Footprint, HoldingRow, Horizon, Moment, Operator,
-    ProgramTrail, Purpose, Reach, ServiceTrail, StoreKind, Subject, SubjectKind, SubjectRef, TrackerTrail,
+    CookieRole, Exposure, ExposureKind, ExposureRow, Footprint, HoldingRow, Horizon, Moment, ProgramTrail,
+    Purpose, Reach, ServiceTrail, SettingRow, StoreKind, SubjectRef, TrackerTrail,
 };
 use std::cmp::Reverse;
 
@@ -15,9 +15,9 @@ const MONTH: i64 = 30 * 86_400_000_000;
 #[must_use]
 pub fn points(what: ExposureKind) -> (u32, u32) {
     use ExposureKind::{
-        Chats, Conversations, CookieRules, Downloads, EveryPage, LogIns, LookalikeVisits, Months,
-        Permissions, Ports, Profiles, Prompts, Sites, Stored, Synced, ToolServers, Unattended, UseDays,
-        Watching,
+        Chats, Conversations, CookieRules, Downloads, EveryPage, HistorySync, LogIns, LookalikeVisits,
+        Months, Permissions, Ports, Profiles, Prompts, Sites, Stored, Synced, ToolServers, Unattended,
+        UseDays, Watching,
     };
     match what {
         UseDays => (1, 30),
@@ -29,7 +29,7 @@ pub fn points(what: ExposureKind) -> (u32, u32) {
         Stored => (1, 5),
         Months => (1, 13),
         Profiles => (2, 5),
-        Watching | Chats | CookieRules => (5, 1),
+        Watching | Chats | CookieRules | HistorySync => (5, 1),
         ToolServers => (10, 3),
         Unattended | Ports | EveryPage => (20, 2),
     }
@@ -52,8 +52,13 @@ pub fn exposure(footprint: &Footprint) -> Exposure {
         tally.add(&extension(trail), ExposureKind::EveryPage, number(ext::reading(trail).count()), of);
     }
     for row in footprint.unseen.settings.iter().filter(|row| cookie::allows(row)) {
-        let of = format!("finding:SP-COOKIE-001.cookie-rules@{}", row.profile.0);
+        let of = format!("profile:{}.settings", row.profile.0);
         tally.add(&profile(row), ExposureKind::CookieRules, 1, of);
+    }
+    let synced = |row: &&SettingRow| row.setting == "sync" && row.reach == Reach::EverySite;
+    for row in footprint.unseen.settings.iter().filter(synced) {
+        let of = format!("profile:{}.settings", row.profile.0);
+        tally.add(&profile(row), ExposureKind::HistorySync, 1, of);
     }
     let mut rows = tally.0;
     rows.sort_by(|a, b| {
@@ -61,51 +66,6 @@ pub fn exposure(footprint: &Footprint) -> Exposure {
         place(a).cmp(&place(b))
     });
     Exposure { points: rows.iter().map(|row| row.points).sum(), rows }
-}
-
-/// The footprint as it would be if nothing of these were there.
-#[must_use]
-pub fn without(mut footprint: Footprint, gone: &[Subject]) -> Footprint {
-    let stays = |kind, id: &str| !gone.iter().any(|subject| subject.kind == kind && subject.id == id);
-    footprint.services.retain(|trail| stays(SubjectKind::Service, &trail.service.id));
-    footprint.trackers.retain(|trail| stays(SubjectKind::Tracker, &trail.id));
-    footprint.lookalikes.retain(|trail| stays(SubjectKind::Lookalike, &trail.service));
-    footprint.unseen.programs.retain(|trail| stays(SubjectKind::Program, &trail.app.id));
-    footprint.unseen.extensions.retain(|trail| stays(SubjectKind::Extension, &trail.extension.id));
-    footprint.unseen.settings.retain(|row| stays(SubjectKind::Profile, &row.profile.0));
-    footprint
-}
-
-/// All that people call so: by a name, an id, or the company at the top.
-#[must_use]
-pub fn called(footprint: &Footprint, name: &str) -> Vec<SubjectRef> {
-    let name = name.trim().to_lowercase();
-    let is = |texts: &[&str]| texts.iter().any(|text| text.to_lowercase() == name);
-    let runs = |operator: &Operator| is(&[&operator.name, operator.top()]);
-    let Footprint { services, trackers, lookalikes, unseen, .. } = footprint;
-    let services = services.iter().filter(|trail| {
-        let own = &trail.service;
-        is(&[&own.id, &own.name]) || runs(&own.operator) || own.aliases.iter().any(|alias| is(&[alias]))
-    });
-    let trackers = trackers.iter().filter(|trail| {
-        is(&[&trail.id, &trail.company]) || trail.trackers.iter().any(|own| runs(&own.operator))
-    });
-    let lookalikes = lookalikes.iter().filter(|trail| is(&[&trail.service, &trail.service_name]));
-    let programs = unseen
-        .programs
-        .iter()
-        .filter(|trail| is(&[&trail.app.id, &trail.app.name]) || runs(&trail.app.operator));
-    let extensions = unseen.extensions.iter().filter(|trail| {
-        let own = &trail.extension;
-        is(&[&own.id, &own.name]) || runs(&own.operator)
-    });
-    let profiles =
-        unseen.settings.iter().filter(|row| is(&[&row.profile.0, &row.profile_name, &row.browser_name]));
-    let mut found: Vec<SubjectRef> = services.map(service).chain(trackers.map(company)).collect();
-    found.extend(lookalikes.map(lookalike).chain(programs.map(program)).chain(extensions.map(extension)));
-    found.extend(profiles.map(profile));
-    found.dedup();
-    found
 }
 
 struct Tally(Vec<ExposureRow>);
@@ -229,18 +189,13 @@ mod tests {
     }
 
     #[test]
-    fn whom_it_is_imagined_without_takes_their_rows_and_no_others() {
-        let footprint = made::everything();
-        let all = exposure(&footprint);
-        let subjects: std::collections::BTreeSet<Subject> =
-            all.rows.iter().map(|row| row.subject.subject.clone()).collect();
-        assert!(subjects.len() > 5);
-        for subject in subjects {
-            let left = exposure(&without(footprint.clone(), std::slice::from_ref(&subject)));
-            let mut rows = all.rows.clone();
-            rows.retain(|row| row.subject.subject != subject);
-            assert_eq!(left.rows, rows);
-            assert!(left.points < all.points);
-        }
+    fn the_order_of_what_was_seen_changes_nothing() {
+        let mut footprint = made::everything();
+        let before = exposure(&footprint);
+        footprint.services.reverse();
+        footprint.trackers.reverse();
+        footprint.unseen.programs.reverse();
+        footprint.unseen.extensions.reverse();
+        assert_eq!(exposure(&footprint), before);
     }
 }

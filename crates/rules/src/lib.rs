@@ -23,7 +23,7 @@ mod sync;
 mod train;
 mod verdict;
 
-pub use exposure::{called, exposure, points, without};
+pub use exposure::{exposure, points};
 
 use model::{Basis, BasisKind, Finding, Footprint};
 use std::cmp::Reverse;

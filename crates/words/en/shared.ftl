@@ -815,6 +815,7 @@ exposure-every-page = { $n ->
        *[other] { $n } profiles in which it reads every page
     }
 exposure-cookie-rules = lets other sites set cookies
+exposure-history-sync = syncs its history
 
 ## What to know of the log itself
 

@@ -2,7 +2,7 @@
 
 use super::{By, Found, Tracer, question::Question};
 use crate::depth::Programs;
-use model::{EvidenceRow, Presence, PresenceKind};
+use model::{EvidenceRow, Presence, PresenceKind, Reach};
 
 fn is_program(presence: &Presence) -> bool {
     !matches!(presence.kind, PresenceKind::Extension | PresenceKind::BuiltIn | PresenceKind::Setting)
@@ -49,6 +49,13 @@ impl Tracer {
             ("program", "data") => Found::sum(of(&[PresenceKind::Used], true)),
             ("program", "chats") => Found::sum(of(&[PresenceKind::Chats], true)),
             ("program", "models") => Found::sum(of(&[PresenceKind::Model], true)),
+            // Those by which a person can be followed farther, in one profile.
+            ("profile", "settings") => {
+                let wide =
+                    |row: &Presence| row.kind == PresenceKind::Setting && row.reach == Reach::EverySite;
+                let own = |row: &Presence| row.profile.as_ref().is_some_and(|profile| profile.0 == id);
+                Found::sum(self.presences(|row| (wide(row) && own(row)).then_some(1)))
+            }
             ("part", "bytes") => Found::sum(of(&[PresenceKind::BuiltIn], true)),
             _ => return None,
         };

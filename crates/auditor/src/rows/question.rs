@@ -19,7 +19,7 @@ pub(super) struct Question {
 
 /// What a service or a company, …, can be asked for. What comes after the last dot of a name is a field where it is one
 /// of these: ids may have dots.
-const FIELDS: [&str; 38] = [
+const FIELDS: [&str; 39] = [
     "visits",
     "passed",
     "contacts",
@@ -61,6 +61,8 @@ const FIELDS: [&str; 38] = [
     "parents",
     "share",
     "others",
+    // Of a profile.
+    "settings",
 ];
 
 impl Question {

@@ -91,7 +91,7 @@ pub(crate) struct Timeline {
     country:CODE.FIELD     services, companies, share, entities, stored, parents\n  \
     concentration:WHAT.WHO visits or cookies; top1, top3, top5 or a company's name\n  \
     program:ID.FIELD       data, chats, models (bytes); without a field, all rows\n  \
-    extension:ID, part:BROWSER.bytes, lookalike:ID.visits, protection:KIND\n  \
+    extension:ID, part:BROWSER.bytes, profile:KEY.settings, lookalike:ID.visits, protection:KIND\n  \
     changes:FIELD          all, new_services, new_companies, new_programs, new_extensions, learned,\n                         \
     cleared, cookies_before, cookies_now, lookalike_visits\n  \
     examined:FIELD         browsers, profiles, stores, visits, cookies\n  \
@@ -128,11 +128,11 @@ pub(crate) struct Explain {
     Examples:\n  \
     spoor index\n  \
     spoor index --without deepseek          what it would be if nothing of it were there\n  \
-    spoor index --without google --without meta\n  \
+    spoor index --without google --without firefox\n  \
     spoor index --json | jq '.now.rows[0]'"
 )]
 pub(crate) struct Index {
-    /// Imagine it without these: a service, company, program, extension or browser, by name or id
+    /// Imagine it without these: a service, company, program, extension, browser or profile, by name or id
     #[arg(long, value_name = "NAME")]
     pub without: Vec<String>,
     /// Everybody, not only the largest
