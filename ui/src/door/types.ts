@@ -263,7 +263,7 @@ rows: Array<ExposureRow>, };
 
 export type ExposureArgs = { without: Array<string>, };
 
-export type ExposureKind = "use-days" | "conversations" | "prompts" | "log-ins" | "downloads" | "permissions" | "stored" | "synced" | "sites" | "months" | "profiles" | "watching" | "lookalike-visits" | "unattended" | "tool-servers" | "ports" | "chats" | "every-page" | "cookie-rules";
+export type ExposureKind = "use-days" | "conversations" | "prompts" | "log-ins" | "downloads" | "permissions" | "stored" | "synced" | "sites" | "months" | "profiles" | "watching" | "lookalike-visits" | "unattended" | "tool-servers" | "ports" | "chats" | "every-page" | "cookie-rules" | "history-sync";
 
 export type ExposureRow = { subject: SubjectRef, 
 /**
