@@ -498,6 +498,12 @@ finding-reach = { $names } could recognise you on { $n ->
     }
 finding-reach-why = One company that is present on many sites can put your visits together.
 finding-reach-do = Set the browser to refuse cookies of other sites, and clear those that are there.
+finding-reach-others = { $n ->
+        [one] One more company
+       *[other] { $n } more companies
+    } could recognise you on ten different sites or more: { $names }
+finding-reach-others-why = One company that is present on many sites can put your visits together.
+finding-reach-others-do = Set the browser to refuse cookies of other sites, and clear those that are there.
 finding-look = { $n ->
         [one] One visit went
        *[other] { $n } visits went

@@ -185,6 +185,7 @@ mod tests {
             "prompt",
             "horizon",
             "reach",
+            "reach-others",
             "look",
             "finger",
             "signin",
