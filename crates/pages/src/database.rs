@@ -228,10 +228,11 @@ impl Database {
         Ok(scan)
     }
 
-    /// Counts the rows of a table by the heads of its last pages: their cells are not looked at.
-    pub fn count(&self, table: &Table, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Scan, Error> {
-        let window = &mut Window::new(&self.snapshot.volume);
-        self.walk(table, &[], window).count(table.root, go_on)
+    /// Counts the rows of a table as an index has them, by the heads of its pages: it is believed, as SQLite believes the
+    /// smallest index.
+    pub fn count(&self, index: &Index, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Scan, Error> {
+        let (table, window) = (index.table(), &mut Window::new(&self.snapshot.volume));
+        self.walk(&table, &[], window).count(table.root, go_on)
     }
 
     /// Gives every row of a table to `row`, in the order of its key, until `row` breaks.

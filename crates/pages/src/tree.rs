@@ -111,7 +111,7 @@ impl Walk<'_, '_, '_> {
         Ok(self.scan)
     }
 
-    /// Counts rows by the heads of leaves, which all lie at one depth.
+    /// Counts the rows of an index by the heads of leaves, which all lie at one depth, and by inner pages.
     pub(crate) fn count(
         mut self,
         root: u32,
@@ -132,7 +132,7 @@ impl Walk<'_, '_, '_> {
             self.head(root)?;
             return Ok(self.scan);
         }
-        path.extend(self.node(root, || root)?);
+        path.extend(self.inner(root)?);
         while let Some(node) = path.last_mut() {
             let cell = node.next;
             node.next += 1;
@@ -151,10 +151,17 @@ impl Walk<'_, '_, '_> {
                     break;
                 }
             } else {
-                path.extend(self.node(child, || child)?);
+                path.extend(self.inner(child)?);
             }
         }
         Ok(self.scan)
+    }
+
+    /// An inner page, from its first child on.
+    fn inner(&mut self, number: u32) -> Result<Option<Node>, Error> {
+        let node = self.node(number, || number)?.map(|node| Node { next: 0, ..node });
+        self.scan.rows += node.as_ref().map_or(0, |node| node.cells as u64);
+        Ok(node)
     }
 
     /// Adds the rows of a leaf, of which only the head is read.
@@ -162,8 +169,8 @@ impl Walk<'_, '_, '_> {
         let again = self.is_again(number);
         let head = if again { None } else { self.window.head(number)? };
         let start = if number == 1 { 100 } else { 0 };
-        match head.as_ref().and_then(|head| Some((head.get(start)?, u16_at(head, start + 3)?))) {
-            Some((13, cells)) if usize::from(cells) * 2 + 8 <= self.usable => {
+        match head.as_ref().and_then(|head| Some((*head.get(start)?, u16_at(head, start + 3)?))) {
+            Some((10, cells)) if usize::from(cells) * 2 + 8 <= self.usable => {
                 self.scan.rows += u64::from(cells);
             }
             _ => self.scan.rejected += 1,

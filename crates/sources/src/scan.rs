@@ -180,13 +180,12 @@ impl<'a> Reading<'a> {
     /// that to read all rows costs less. Counts the rows of the table.
     fn sought(&mut self, dated: &Dated<'_>, pages: &Visited) -> Result<Option<Vec<i64>>, Short> {
         let Self { db, sink, .. } = self;
-        let table = &dated.columns.table;
         if self.after.is_some() {
             return Ok(None);
         }
         let Some(index) = db.index(dated.name, dated.key) else { return Ok(None) };
         let mut go_on = || tick(db, &mut **sink, 0);
-        let count = db.count(table, &mut go_on)?;
+        let count = db.count(&index, &mut go_on)?;
         if count.stopped {
             return Err(Short::Stopped);
         }

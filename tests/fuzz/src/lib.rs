@@ -74,12 +74,11 @@ fn scan(database: &Database, name: &str) {
     let _ = database.scan(&table, &columns, row);
     let nothing = &mut |_: &pages::Row<'_>| ControlFlow::Continue(());
     let _ = database.scan_after(&table, &columns[columns.len() / 2..], middle / 2, nothing);
-    let go_on = &mut || ControlFlow::Continue(());
-    let _ = database.count(&table, go_on);
     let _ = database.last(&table, &columns, &mut |_| ());
     let _ = database.rows(&table, &columns, [i64::MIN, -1, 0, 1, middle, i64::MAX], &mut |_| ());
     for column in table.columns() {
         if let Some(index) = database.index(name, column) {
+            let _ = database.count(&index, &mut || ControlFlow::Continue(()));
             let _ = database.rowids(&index, [i64::MIN, 0, 1, 7, i64::MAX], &mut |_| ControlFlow::Continue(()));
         }
     }
