@@ -381,9 +381,9 @@ impl Auditor {
     /// # Errors
     /// No audit yet, or the file cannot be written.
     pub fn save(&self, format: Format, path: &std::path::Path, period: Period) -> Result<PathBuf, Failure> {
-        let footprint = self
-            .latest(period)?
-            .ok_or_else(|| Failure::new("no-audit", "there is no audit to report on; run one first"))?;
+        let footprint = self.latest(period)?.ok_or_else(|| {
+            Failure::new("no-audit", "there is no audit to report on yet; `spoor audit` makes one")
+        })?;
         report::save(&footprint, format, &words::Words::english(), path)
             .map_err(|e| Failure::new("save", e))?;
         Ok(path.to_owned())

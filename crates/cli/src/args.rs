@@ -14,12 +14,13 @@ use std::path::PathBuf;
     version,
     after_help = "Exit codes: 0 all was seen, 1 seen with gaps, 2 failed.\n\n\
         Examples:\n  \
-        spoor audit                           audit this computer's browsers\n  \
-        spoor audit --sample                  the same over made-up data, to see what it looks like\n  \
-        spoor summary                         the last audit again, in a few lines\n  \
-        spoor services                        AI services that hold a trail, and how much\n  \
-        spoor explain chat.deepseek.com       who is behind a host, and how we know\n  \
-        spoor explain --rows services         where a number comes from\n  \
+        spoor audit                      audit this computer's browsers\n  \
+        spoor audit --sample             the same over made-up data\n  \
+        spoor summary                    the last audit again, in a few lines\n  \
+        spoor findings                   what you can do, with steps and links\n  \
+        spoor diff                       what changed since the audit before\n  \
+        spoor explain chat.deepseek.com  who is behind a host, and how we know\n  \
+        spoor explain --rows services    where a number comes from\n  \
         spoor report --format html --out my-footprint.html"
 )]
 pub(crate) struct Args {
@@ -35,21 +36,27 @@ pub(crate) enum Command {
     Browsers(Browsers),
     /// Say the latest audit in a few lines
     Summary(Of),
-    /// Show the AI services that hold a trail of you; with --known, those Spoor knows
+    /// Show the AI services that hold a trail of you
+    ///
+    /// With --known: those Spoor knows, whether or not you used them.
     Services(Services),
-    /// Show the companies that could recognise this browser, on how many sites and until when
+    /// Show the companies that could recognise this browser, and until when
     Trackers(Trackers),
     /// Show the days with use of AI services, week by week
     Timeline(Timeline),
-    /// Show the exposure index: what adds to it, and what it would be without somebody
+    /// Show the exposure index: points for what is held, and by whom
     Index(Index),
-    /// List what you may say you are (`spoor audit --context ID`), to see what is restricted there
+    /// List what you may say you are, to see what is restricted there
+    ///
+    /// `spoor audit --context ID` then names what binds you.
     Contexts {
         #[arg(long)]
         json: bool,
     },
-    /// Say what a host, an address, a cookie, an AI service, a program or an extension is, and how we know; with --rows,
-    /// where a number comes from
+    /// Say what a host, cookie, service or program is; with --rows, where a number comes from
+    ///
+    /// A host, an address, a cookie, an AI service, a program or an extension: what it is, and how we know. With --rows,
+    /// the rows of the log behind a number of the latest audit.
     Explain(Explain),
     /// Say the same for many: reads lines from standard input
     #[command(after_help = "Each line is a host, an address or cookie:NAME@HOST.\n\n\
@@ -59,7 +66,9 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Say what the catalog is made of, and add to it: your own file, lists you saved, a newer catalog
+    /// Say what the catalog is made of, and add to it
+    ///
+    /// Your own file, lists you saved, a newer catalog.
     #[command(
         after_help = "Examples:\n  spoor catalog own\n  spoor catalog import easyprivacy.txt --preview\n  \
         spoor catalog diff built-in newer.json"
@@ -82,19 +91,25 @@ pub(crate) enum Command {
     Findings(Findings),
     /// List the audits in Spoor's log, newest first
     Audits(Audits),
-    /// What differs between two audits, and why: new, cleared, ended, forgotten by the browser, or only seen differently
+    /// Show what differs between two audits, and why
+    ///
+    /// New, cleared, ended, forgotten by the browser, or only seen differently.
     #[command(after_help = "Without numbers: the two latest audits. `spoor audits` lists their numbers.\n\n\
         Examples:\n  spoor diff\n  spoor diff 3 12\n  spoor diff --json | jq '.rows[] | select(.cause == \"new-service\")'")]
     Diff(Diff),
-    /// Show AI on this computer that no browser's history shows, as the latest audit saw it: programs, agents, local
-    /// models, extensions, parts of browsers
+    /// Show AI programs, agents, models and extensions on this computer
+    ///
+    /// AI that no browser's history shows, as the latest audit saw it: programs, agents, local models, extensions, parts
+    /// of browsers.
     #[command(after_help = "Examples:\n  spoor unseen\n  \
         spoor unseen --json | jq '.programs[].app.name'")]
     Unseen(Unseen),
     /// Write a report of the latest audit to a file
     #[command(after_help = "Example:\n  spoor report --format html --out my-footprint.html")]
     Report(Report),
-    /// Remove what Spoor keeps: all of it, one service, company or profile, or what is older than a day
+    /// Remove what Spoor keeps: all, one service, company or profile, or old days
+    ///
+    /// All of it, one service, company or profile, or what is older than a day.
     #[command(
         after_help = "What is removed is in no file of ours any more: copies of the log and damaged ones set \
         aside go too.\n\nExamples:\n  \

@@ -17,7 +17,10 @@ pub(crate) fn index(args: &args::Index) -> anyhow::Result<Ending> {
     let asked = ExposureArgs { without: args.without.clone() };
     let found = latest::auditor(&args.of)?.exposed(asked)?;
     let found = found.context("there is no audit yet; `spoor audit` makes one")?;
-    latest::tell(args.of.json, &found, |out, words| show(out, words, &found, args.all))
+    latest::tell(args.of.json, &found, |out, words| {
+        latest::banner(out, words, args.of.sample)?;
+        show(out, words, &found, args.all)
+    })
 }
 
 fn show(out: &mut impl Write, words: &Words, found: &WhatIf, all: bool) -> anyhow::Result<()> {
@@ -32,11 +35,12 @@ fn show(out: &mut impl Write, words: &Words, found: &WhatIf, all: bool) -> anyho
         ];
         writeln!(out, "{}", words.tell("exposure-without", &parts))?;
     }
-    writeln!(out, "{}\n", words.say("exposure-about"))?;
+    writeln!(out, "{}", words.say("exposure-about"))?;
     let subjects = by_subject(&found.now);
     if subjects.is_empty() {
         return Ok(());
     }
+    writeln!(out)?;
     let mut table = table(words, &["terminal-points", "terminal-whose", "terminal-for"], &[0]);
     let most = if all { usize::MAX } else { MOST };
     for (points, rows) in subjects.iter().take(most) {
@@ -52,7 +56,6 @@ fn show(out: &mut impl Write, words: &Words, found: &WhatIf, all: bool) -> anyho
     if left > 0 {
         writeln!(out, "{}", words.tell("exposure-more", &[("n", left.to_string())]))?;
     }
-    writeln!(out)?;
     Ok(())
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
     let wanted = args.filter.as_deref().unwrap_or_default();
     footprint.services.retain(|ServiceTrail { service, .. }| is_called(service, wanted));
     tell(args.of.json, &footprint.services, |out, words| {
-        banner(out, words, &footprint)?;
+        banner(out, words, footprint.audit.sample)?;
         show::services_held(out, words, &footprint.services, usize::MAX)?;
         if footprint.services.is_empty() {
             writeln!(out, "{}\n", words.say("terminal-no-trail"))?;
@@ -40,7 +40,7 @@ pub(crate) fn trackers(args: &args::Trackers) -> anyhow::Result<Ending> {
         holds(id) || holds(company) || trackers.iter().any(|t| holds(&t.id) || holds(&t.name))
     });
     tell(args.of.json, &footprint.trackers, |out, words| {
-        banner(out, words, &footprint)?;
+        banner(out, words, footprint.audit.sample)?;
         show::companies(out, words, &footprint.trackers, usize::MAX)?;
         if footprint.trackers.is_empty() {
             writeln!(out, "{}\n", words.say("terminal-no-tracker"))?;
@@ -53,7 +53,7 @@ pub(crate) fn trackers(args: &args::Trackers) -> anyhow::Result<Ending> {
 pub(crate) fn timeline(args: &args::Timeline) -> anyhow::Result<Ending> {
     let footprint = footprint(&args.of)?;
     tell(args.of.json, &footprint.days, |out, words| {
-        banner(out, words, &footprint)?;
+        banner(out, words, footprint.audit.sample)?;
         show::timeline(out, words, &footprint.days, args.all)?;
         writeln!(out, "{}", words.examined(&footprint.examined))?;
         Ok(())
@@ -118,8 +118,8 @@ pub(crate) fn tell(
     Ok(Ending::SeenAll)
 }
 
-fn banner(out: &mut Out, words: &Words, footprint: &Footprint) -> anyhow::Result<()> {
-    if footprint.audit.sample {
+pub(crate) fn banner(out: &mut Out, words: &Words, sample: bool) -> anyhow::Result<()> {
+    if sample {
         writeln!(out, "{}\n", words.say("sample-banner"))?;
     }
     Ok(())

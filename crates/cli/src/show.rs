@@ -24,6 +24,7 @@ pub(crate) use timeline::timeline;
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use model::Day;
 use std::io::Write;
 use words::Words;
 
@@ -37,7 +38,7 @@ pub(crate) fn table(words: &Words, heads: &[&str], numbers: &[usize]) -> Table {
     table.set_width(width());
     table.set_header(heads.iter().map(|key| words.say(key)));
     for (index, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, 2));
+        column.set_padding((0, if index + 1 == heads.len() { 0 } else { 2 }));
         if numbers.contains(&index) {
             column.set_cell_alignment(CellAlignment::Right);
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(7)));
@@ -46,9 +47,19 @@ pub(crate) fn table(words: &Words, heads: &[&str], numbers: &[usize]) -> Table {
     table
 }
 
-/// `COLUMNS` where the shell says so; else what is comfortable to read.
+/// `COLUMNS` where the shell says so, else the terminal's; without one, what is comfortable to read.
 fn width() -> u16 {
-    std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(120)
+    let told = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let seen = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    told.or_else(seen).filter(|width| *width > 0).unwrap_or(120)
+}
+
+/// "25 Nov 2026": in a table a date stays on one line of 80 columns.
+fn short(words: &Words, day: Day) -> String {
+    let date = day.date();
+    let month = words.say(&format!("month-{}", date.month()));
+    let month: String = month.chars().take(3).collect();
+    format!("{} {month} {}", date.day(), date.year())
 }
 
 fn finish(out: &mut impl Write, words: &Words, table: &Table, all: usize, most: usize) -> Result<()> {

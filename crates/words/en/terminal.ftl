@@ -82,12 +82,14 @@ terminal-no-audit = There is no audit in the log yet; `spoor audit` runs one.
 terminal-audit = { $id }: { $date }, { $services } AI services, { $companies } companies, { $stores } stores read, { $gaps } gaps
 
 terminal-forgotten = { $n ->
-    [one] { $n } row removed for good
-   *[other] { $n } rows removed for good
+    [0] There was nothing to remove.
+    [one] One row is removed for good.
+   *[other] { $n } rows are removed for good.
 }
 terminal-would-forget = { $n ->
-    [one] { $n } row would be removed; nothing was
-   *[other] { $n } rows would be removed; nothing was
+    [0] There is nothing to remove.
+    [one] One row would be removed. Nothing was.
+   *[other] { $n } rows would be removed. Nothing was.
 }
 terminal-restored = The last copy of the log is back. The one there was is kept as { $aside }.
 terminal-no-copy = There is no copy of the log.
@@ -157,6 +159,7 @@ rows-share = { $what }: { $total } of { $of } ({ $share }), the sum of { $rows -
         [one] one row
        *[other] { $rows } rows
     }.
+rows-none = { $what }: no row.
 rows-mixed = { $what }: { $rows ->
         [one] one row
        *[other] { $rows } rows

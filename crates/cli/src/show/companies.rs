@@ -1,7 +1,8 @@
 //! Tracking companies.
 
-use super::{finish, plain, table};
+use super::{finish, plain, short, table};
 use anyhow::Result;
+use jiff::tz::TimeZone;
 use model::TrackerTrail;
 use std::io::Write;
 use words::Words;
@@ -35,7 +36,7 @@ pub(crate) fn companies(
             words.number(u64::from(trail.sites)),
             words.number(u64::from(trail.cookies_total)),
             if stored > 0 { words.bytes(stored) } else { String::new() },
-            trail.horizon.until.map_or_else(String::new, |at| words.date(at)),
+            trail.horizon.until.map(|at| short(words, at.day(&TimeZone::UTC))).unwrap_or_default(),
         ]);
     }
     finish(out, words, &table, trails.len(), most)

@@ -25,6 +25,7 @@ pub(crate) fn rows(out: &mut impl Write, words: &Words, rows: &Rows) -> Result<(
     let what = ("what", plain(&rows.what));
     let count = ("rows", rows.rows.len().to_string());
     let told = match (rows.total, rows.of) {
+        _ if rows.rows.is_empty() => words.tell("rows-none", &[what]),
         (Some(total), Some(of)) => {
             let (part, whole) = (("total", words.number(total)), ("of", words.number(of)));
             words.tell("rows-share", &[what, part, whole, ("share", share(total, of)), count])

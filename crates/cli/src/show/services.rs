@@ -1,6 +1,6 @@
 //! AI services: those that hold a trail, and those the catalog knows.
 
-use super::{finish, plain, table};
+use super::{finish, plain, short, table};
 use anyhow::Result;
 use model::{Confidence, Service, ServiceTrail};
 use std::io::Write;
@@ -34,7 +34,7 @@ pub(crate) fn services_held(
             words.number(u64::from(trail.visits)),
             words.number(u64::from(trail.conversations)),
             words.number(u64::from(cookies)),
-            trail.last.map(|day| words.day(day)).unwrap_or_default(),
+            trail.last.map(|day| short(words, day)).unwrap_or_default(),
         ]);
     }
     finish(out, words, &table, trails.len(), most)
