@@ -320,7 +320,7 @@ fn a_log_from_before_programs_were_told_by_audit_tells_them_since_they_were_met(
         "DELETE FROM holder;
          CREATE TABLE old_trace AS SELECT * FROM trace; CREATE TABLE old_change AS SELECT * FROM change;
          DROP VIEW trace; DROP VIEW change; DROP TABLE trace_row; DROP TABLE change_row; DROP TABLE term;
-         DROP TABLE coverage; DROP TABLE strangers; CREATE TABLE stranger (span INTEGER, digest INTEGER);
+         DROP TABLE coverage; DROP TABLE strangers; DROP TABLE said; CREATE TABLE stranger (span INTEGER, digest INTEGER);
          CREATE TABLE trace AS SELECT * FROM old_trace; CREATE TABLE change AS SELECT * FROM old_change;
          DROP TABLE old_trace; DROP TABLE old_change;
          PRAGMA user_version = 9",
