@@ -249,7 +249,11 @@ fn a_zero_says_what_was_looked_at() {
     footprint["changes"] = Value::Null;
     footprint["audit"]["sample"] = json!(false);
     let page = text(&Html::parse_document(&report(&footprint, Format::Html)));
-    assert!(page.contains("We looked, and saw no AI service and no tracking company known to us."));
+    assert!(
+        page.contains(
+            "We looked, and saw no AI service and no tracking company known to us in these browsers."
+        )
+    );
     assert!(
         page.contains(
             "We looked at 41,220 visits and 900 cookies in 5 stores of 3 profiles in 2 browsers, for"

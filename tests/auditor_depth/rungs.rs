@@ -152,3 +152,36 @@ fn a_program_and_an_agent_that_ask_a_service_are_rungs_of_it() {
     );
     assert!(rung(&footprint, "claude-code", RungKind::App).is_some());
 }
+
+#[test]
+fn a_service_that_programs_alone_ask_stands_in_the_list_without_holding_a_trail() {
+    let desk = Desk::at("firefox / default\nvisit https://claude.ai/new 2 days ago\n");
+    let before = desk.audit();
+    for folder in [".config/Claude", ".codex/sessions"] {
+        std::fs::create_dir_all(desk.home.path().join(folder)).unwrap();
+    }
+    let after = desk.audit();
+    let trail = service(&after, "openai-codex");
+    assert!(!trail.in_browsers && !trail.holds && trail.origin == Origin::Chosen);
+    assert_eq!((trail.visits, trail.contacts, trail.cookies.len(), trail.first), (0, 0, 0, None));
+    assert_eq!(
+        rungs(&after, "openai-codex"),
+        [(RungKind::App, vec![(ProofKind::Programs, 1)]), (RungKind::Agent, vec![(ProofKind::Agents, 1)])]
+    );
+    assert!(service(&after, "claude").in_browsers, "its pages were visited too");
+    assert_eq!(after.services.iter().filter(|trail| trail.service.id == "claude").count(), 1);
+    // What counts who holds a trail stays as it was; what is new is told as the program.
+    assert_eq!(after.headline, before.headline);
+    assert_eq!((&after.jurisdictions, &after.matrix), (&before.jurisdictions, &before.matrix));
+    assert_eq!(after.concentration, before.concentration);
+    let changes = after.changes.unwrap();
+    assert_eq!(changes.new_services, []);
+    assert!(
+        changes.new_programs.iter().any(|own| own.subject.id == "codex-cli"),
+        "{:?}",
+        changes.new_programs
+    );
+    let rows = desk.auditor.rows("depth:openai-codex.agent").unwrap();
+    assert!(!rows.rows.is_empty());
+    assert_eq!(desk.auditor.rows("service:openai-codex").unwrap().rows, rows.rows);
+}

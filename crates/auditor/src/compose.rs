@@ -99,6 +99,8 @@ pub(crate) fn compose(with: &With<'_>, recall: &Recall, period: Period, contexts
 
 fn services(with: &With<'_>, ground: &Ground<'_>, now: Moment, programs: &Programs<'_>) -> Vec<ServiceTrail> {
     let (catalog, today) = (with.catalog, now.day(&TimeZone::UTC));
+    let met = ground.subjects(SubjectKind::Service);
+    let asked: Vec<Subject> = programs.services().collect();
     let trail = |subject: &Subject| {
         // A service the catalog no longer lists keeps its rows in the ledger until it is listed again.
         let mut service = catalog.service(&subject.id)?.clone();
@@ -119,6 +121,7 @@ fn services(with: &With<'_>, ground: &Ground<'_>, now: Moment, programs: &Progra
             horizon: horizon(&cookies, now),
             signs: ground.signs(&service),
             service,
+            in_browsers: met.contains(subject),
             holds: visits > 0 || synced > 0 || downloads > 0 || !cookies.is_empty() || stored,
             visits,
             passed: count(TraceKind::Passed),
@@ -139,10 +142,15 @@ fn services(with: &With<'_>, ground: &Ground<'_>, now: Moment, programs: &Progra
             holdings,
         })
     };
-    let mut trails: Vec<ServiceTrail> =
-        ground.subjects(SubjectKind::Service).into_iter().filter_map(trail).collect();
+    let mut trails: Vec<ServiceTrail> = met
+        .iter()
+        .copied()
+        .chain(asked.iter().filter(|asked| !met.contains(asked)))
+        .filter_map(trail)
+        .collect();
     trails.sort_by(|a, b| {
-        let weight = |t: &ServiceTrail| (t.holds, t.visits, t.synced, t.cookies.len(), t.contacts);
+        let weight =
+            |t: &ServiceTrail| (t.holds, t.visits, t.synced, t.cookies.len(), !t.in_browsers, t.contacts);
         weight(b).cmp(&weight(a)).then_with(|| a.service.name.cmp(&b.service.name))
     });
     trails

@@ -5,7 +5,7 @@ use catalog::Catalog;
 use jiff::tz::TimeZone;
 use model::{
     AppKind, CookieRole, CookieTrace, Day, Moment, Origin, Presence, PresenceKind, Proof, ProofKind, Reach,
-    Rung, RungKind, Subject, TraceKind,
+    Rung, RungKind, Subject, SubjectKind, TraceKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,7 @@ impl<'a> Programs<'a> {
     /// Sorted to the services they ask. Models and servers of tools ask none by themselves.
     pub fn of(catalog: &'a Catalog, presences: impl IntoIterator<Item = &'a Presence>) -> Self {
         let mut programs = Self::default();
-        for presence in presences {
+        for presence in presences.into_iter().filter(|presence| asks(presence)) {
             let (name, service, agent) = if presence.kind == PresenceKind::Extension {
                 let Some(extension) = catalog.extension(&presence.id) else { continue };
                 (&extension.name, &extension.service, false)
@@ -39,9 +39,23 @@ impl<'a> Programs<'a> {
         programs
     }
 
+    /// Those that anything here asks.
+    pub fn services(&self) -> impl Iterator<Item = Subject> {
+        self.of.keys().map(|id| Subject { kind: SubjectKind::Service, id: (*id).to_owned() })
+    }
+
     /// With the names of people, and whether each reaches files or acts by itself.
     pub fn rows(&self, service: &str) -> &[(&'a Presence, &'a str, bool)] {
         self.of.get(service).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// How a browser is set asks nobody, nor does a part of it that is switched off or stays here.
+fn asks(presence: &Presence) -> bool {
+    match presence.kind {
+        PresenceKind::Setting => false,
+        PresenceKind::BuiltIn => !matches!(presence.reach, Reach::Nothing | Reach::Here),
+        _ => true,
     }
 }
 

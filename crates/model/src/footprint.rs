@@ -117,8 +117,12 @@ pub struct LearnedDay {
 pub struct ServiceTrail {
     pub service: Service,
     /// It was used, left cookies, stores data that takes room, or has a permission a person gave. `false`: only its
-    /// vendor's pages, or hops through it, were seen, or its site before it was known.
+    /// vendor's pages, or hops through it, were seen, or its site before it was known, or only programs here ask it: what
+    /// those told it no browser knows. Countries, shares and the headline count who holds.
     pub holds: bool,
+    /// Anything of it stands in a browser's stores, or stood there once. `false`: it is known by programs alone; every
+    /// count here is 0, and its rungs are `app` and `agent`.
+    pub in_browsers: bool,
     pub visits: u32,
     pub passed: u32,
     pub contacts: u32,

@@ -162,7 +162,13 @@ mod tests {
                 3,
             ),
             ("One tracking company holds a trail of you. No AI service known to us was seen.", 0, 1, 0, 1),
-            ("We looked, and saw no AI service and no tracking company known to us.", 0, 0, 0, 0),
+            (
+                "We looked, and saw no AI service and no tracking company known to us in these browsers.",
+                0,
+                0,
+                0,
+                0,
+            ),
         ] {
             let page = marked(sentence, &Headline { services, companies, countries }, &words).into_string();
             assert_eq!(page.matches("<b").count(), marks, "{page}");

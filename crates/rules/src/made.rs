@@ -75,6 +75,7 @@ pub(crate) fn service(id: &str) -> ServiceTrail {
             embeds: None,
         },
         holds: true,
+        in_browsers: true,
         visits: 1,
         passed: 0,
         contacts: 0,

@@ -30,7 +30,7 @@ headline-companies = { $companies ->
         [one] , under the law of one country.
        *[other] , under the law of { $countries } countries.
     } No AI service known to us was seen.
-headline-none = We looked, and saw no AI service and no tracking company known to us.
+headline-none = We looked, and saw no AI service and no tracking company known to us in these browsers.
 headline-blind = We could not look: no browser store could be read. This says nothing about your trail.
 
 examined = We looked at { $visits ->
@@ -236,6 +236,8 @@ protection-bounce-trackers = bounce trackers
 ## One-word facts
 
 surface-use = used
+asked-only = Not seen in browsers: only programs on this computer ask it. What they told it leaves no visit and no cookie, so it is in no count of visits, shares or countries.
+surface-asked = not seen in browsers
 surface-contact = maker's pages seen
 surface-plumbing = technical host
 confidence-low = uncertain

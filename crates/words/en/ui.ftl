@@ -241,6 +241,10 @@ ui-services-met = { $n ->
         [one] One more was only met: its maker's pages, or on the way elsewhere.
        *[other] { $n } more were only met: their makers' pages, or on the way elsewhere.
     }
+ui-services-asked = { $n ->
+        [one] One more is asked by programs on this computer alone: no browser saw it.
+       *[other] { $n } more are asked by programs on this computer alone: no browser saw them.
+    }
 ui-services-lead = Counts are lower bounds: browsers forget.
 ui-search-services = Search AI services
 ui-search-trackers = Search companies

@@ -809,9 +809,15 @@ confidence: Confidence, as_of: string, source: string, old: boolean, note: strin
 export type ServiceTrail = { service: Service, 
 /**
  * It was used, left cookies, stores data that takes room, or has a permission a person gave. `false`: only its
- * vendor's pages, or hops through it, were seen, or its site before it was known.
+ * vendor's pages, or hops through it, were seen, or its site before it was known, or only programs here ask it: what
+ * those told it no browser knows. Countries, shares and the headline count who holds.
  */
-holds: boolean, visits: number, passed: number, contacts: number, synced: number, 
+holds: boolean, 
+/**
+ * Anything of it stands in a browser's stores, or stood there once. `false`: it is known by programs alone; every
+ * count here is 0, and its rungs are `app` and `agent`.
+ */
+in_browsers: boolean, visits: number, passed: number, contacts: number, synced: number, 
 /**
  * Distinct conversation addresses: a lower bound.
  */

@@ -25,6 +25,11 @@ impl Tracer {
             ("service", field) => {
                 let subjects = [self.known(SubjectKind::Service, id)?];
                 match field {
+                    "" => {
+                        let mut rows = self.everything(&subjects);
+                        rows.extend(self.asking(id, None, false));
+                        Some(Found::each(By::Nothing, rows))
+                    }
                     "programs" => Some(Found::each(By::Subject, self.asking(id, Some(false), false))),
                     "extensions" => Some(Found::each(By::Subject, self.asking(id, Some(true), false))),
                     "agents" => Some(Found::each(By::Subject, self.asking(id, None, true))),

@@ -31,7 +31,11 @@ pub(crate) fn services_held(
             plain(&trail.service.name),
             plain(&trail.service.operator.name),
             words.country(trail.service.operator.country.as_deref()),
-            words.number(u64::from(trail.visits)),
+            if trail.in_browsers {
+                words.number(u64::from(trail.visits))
+            } else {
+                words.say("surface-asked")
+            },
             words.number(u64::from(trail.conversations)),
             words.number(u64::from(cookies)),
             trail.last.map(|day| short(words, day)).unwrap_or_default(),

@@ -19,6 +19,8 @@ pub(crate) fn summary(out: &mut impl Write, words: &Words, footprint: &Footprint
         words.tell("summary-service", &args)
     });
     line(out, words, "summary-services", services.collect())?;
+    let asked = footprint.services.iter().filter(|trail| !trail.in_browsers);
+    line(out, words, "summary-asked", asked.map(|trail| trail.service.name.clone()).collect())?;
     let companies = footprint.trackers.iter().filter(|trail| trail.holds).map(|trail| {
         let args = [("name", trail.company.clone()), ("n", trail.sites.to_string())];
         words.tell("summary-company", &args)

@@ -16,6 +16,11 @@ pub(super) fn ladder(trail: &ServiceTrail, words: &Words) -> Markup {
     }
 }
 
+/// "On this computer: Claude Code".
+pub(super) fn short(rung: &Rung, words: &Words) -> String {
+    format!("{}: {}", words.named("rung", rung.kind), words.proofs(rung))
+}
+
 fn step(rung: &Rung, words: &Words) -> Markup {
     fact(
         &words.named("rung", rung.kind),

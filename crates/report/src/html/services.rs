@@ -11,7 +11,8 @@ use model::{Action, Claim, Confidence, Footprint, Service, ServiceTrail, SignChe
 use words::Words;
 
 pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
-    let (held, seen): (Vec<_>, Vec<_>) = footprint.services.iter().partition(|trail| trail.holds);
+    let (held, others): (Vec<_>, Vec<_>) = footprint.services.iter().partition(|trail| trail.holds);
+    let (seen, asked): (Vec<_>, Vec<_>) = others.into_iter().partition(|trail| trail.in_browsers);
     html! {
         section.ai id="services" {
             h2 { (words.say("report-services")) }
@@ -21,6 +22,11 @@ pub(super) fn section(footprint: &Footprint, words: &Words) -> Markup {
                 h3 { (words.say("report-services-seen")) }
                 p.note { (words.say("report-services-seen-note")) }
                 (table(footprint, &seen, words))
+            }
+            @if !asked.is_empty() {
+                h3 { (words.say("report-services-asked")) }
+                p.note { (words.say("report-services-asked-note")) }
+                (by_programs(&asked, words))
             }
         }
     }
@@ -71,12 +77,30 @@ fn table(footprint: &Footprint, trails: &[&ServiceTrail], words: &Words) -> Mark
     }
 }
 
+/// Services no browser knows of: of each what here asks it.
+fn by_programs(trails: &[&ServiceTrail], words: &Words) -> Markup {
+    html! {
+        table {
+            (head(&["report-service", "report-country", "report-depth"], 3, words))
+            tbody {
+                @for trail in trails {
+                    tr {
+                        th scope="row" { (trail.service.name) small { (trail.service.operator.name) } }
+                        td { (words.country(trail.service.operator.country.as_deref())) }
+                        td { @for rung in &trail.depth { (depth::short(rung, words)) br; } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn card(footprint: &Footprint, trail: &ServiceTrail, words: &Words) -> Markup {
     let service = &trail.service;
     html! {
         article {
             h3 { (service.name) " " small { (words.category(service.category)) } }
-            p { (counts(trail, words)) }
+            p { @if trail.in_browsers { (counts(trail, words)) } @else { (words.say("asked-only")) } }
             (depth::ladder(trail, words))
             (depth::horizon(&trail.horizon, words))
             dl.facts { (facts(service, &trail.signs, words)) }
