@@ -82,6 +82,22 @@ fn as_json_each_is_a_part_of_the_one_footprint() {
 }
 
 #[test]
+fn a_service_that_programs_alone_ask_is_told_as_not_seen_in_browsers() {
+    let home = home_at("firefox / default\n", "2026-03-02T12:00:00Z".parse().unwrap());
+    std::fs::create_dir_all(home.path().join(".codex/sessions")).unwrap();
+    assert!(run(home.path(), &["audit", "--quiet"]).status.code().is_some_and(|code| code < 2));
+    let whole: Footprint = json(home.path(), &["summary"]);
+    assert_eq!(whole.headline.services, 0);
+    let trail = whole.services.iter().find(|trail| trail.service.id == "openai-codex").unwrap();
+    assert!(!trail.in_browsers);
+    let summary = ask(home.path(), &["summary"]);
+    let told = format!("asked by programs on this computer: {}.", trail.service.name);
+    assert!(summary.contains("known to us in these browsers.") && summary.contains(&told), "{summary}");
+    let list = ask(home.path(), &["services", "codex"]);
+    assert!(list.contains("not seen in browsers"), "{list}");
+}
+
+#[test]
 fn a_filter_leaves_what_is_called_so() {
     let home = audited();
     let named: Vec<ServiceTrail> = json(home.path(), &["services", "deepseek"]);

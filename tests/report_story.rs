@@ -240,6 +240,24 @@ fn the_page_may_do_nothing_but_show_itself() {
 }
 
 #[test]
+fn a_service_no_browser_saw_has_a_table_of_its_own_with_what_asks_it() {
+    let mut footprint = made();
+    let only = &mut footprint["services"][1];
+    for (field, value) in [("holds", json!(false)), ("in_browsers", json!(false))] {
+        only[field] = value;
+    }
+    let name = only["service"]["name"].as_str().unwrap().to_owned();
+    only["depth"] = json!([{ "kind": "app", "first": null, "last": null,
+        "proofs": [{ "what": "programs", "n": 1, "names": ["Lantern Desk"] }] }]);
+    let page = text(&Html::parse_document(&report(&footprint, Format::Html)));
+    let (_, after) = page.split_once("Asked by programs alone").unwrap();
+    let (table, rest) = after.split_once("Service by service").unwrap();
+    assert!(table.contains(&name) && table.contains("On this computer: Lantern Desk"), "{table}");
+    assert!(rest.contains("Not seen in browsers: only programs on this computer ask it."));
+    assert!(!text(&Html::parse_document(&report(&made(), Format::Html))).contains("Asked by programs alone"));
+}
+
+#[test]
 fn a_zero_says_what_was_looked_at() {
     let mut footprint = made();
     for list in ["services", "trackers", "lookalikes", "jurisdictions", "days", "findings", "gaps"] {
