@@ -41,8 +41,15 @@ impl Desk {
     /// At a home of which the story is told (see the crate `sample`).
     #[must_use]
     pub fn at(story: &str) -> Self {
+        Self::with(story, |_| {})
+    }
+
+    /// The same, with what `lay` puts into the data folder before anybody looks.
+    #[must_use]
+    pub fn with(story: &str, lay: impl FnOnce(&Path)) -> Self {
         let (home, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         sample::tell(home.path(), story, then()).unwrap();
+        lay(data.path());
         let auditor = auditor(home.path(), data.path(), then);
         Self { home, data, auditor }
     }
