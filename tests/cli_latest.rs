@@ -91,7 +91,7 @@ fn a_service_that_programs_alone_ask_is_told_as_not_seen_in_browsers() {
     let trail = whole.services.iter().find(|trail| trail.service.id == "openai-codex").unwrap();
     assert!(!trail.in_browsers);
     let summary = ask(home.path(), &["summary"]);
-    let told = format!("asked by programs on this computer: {}.", trail.service.name);
+    let told = format!("asked by programs or extensions here: {}.", trail.service.name);
     assert!(summary.contains("known to us in these browsers.") && summary.contains(&told), "{summary}");
     let list = ask(home.path(), &["services", "codex"]);
     assert!(list.contains("not seen in browsers"), "{list}");

@@ -250,11 +250,14 @@ fn a_service_no_browser_saw_has_a_table_of_its_own_with_what_asks_it() {
     only["depth"] = json!([{ "kind": "app", "first": null, "last": null,
         "proofs": [{ "what": "programs", "n": 1, "names": ["Lantern Desk"] }] }]);
     let page = text(&Html::parse_document(&report(&footprint, Format::Html)));
-    let (_, after) = page.split_once("Asked by programs alone").unwrap();
+    let (_, after) = page.split_once("Asked by programs or extensions alone").unwrap();
     let (table, rest) = after.split_once("Service by service").unwrap();
     assert!(table.contains(&name) && table.contains("On this computer: Lantern Desk"), "{table}");
-    assert!(rest.contains("Not seen in browsers: only programs on this computer ask it."));
-    assert!(!text(&Html::parse_document(&report(&made(), Format::Html))).contains("Asked by programs alone"));
+    assert!(rest.contains("Not seen in browsers: only programs or extensions here ask it."));
+    assert!(
+        !text(&Html::parse_document(&report(&made(), Format::Html)))
+            .contains("Asked by programs or extensions alone")
+    );
 }
 
 #[test]

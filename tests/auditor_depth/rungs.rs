@@ -157,7 +157,7 @@ fn a_program_and_an_agent_that_ask_a_service_are_rungs_of_it() {
 fn a_service_that_programs_alone_ask_stands_in_the_list_without_holding_a_trail() {
     let desk = Desk::at("firefox / default\nvisit https://claude.ai/new 2 days ago\n");
     let before = desk.audit();
-    for folder in [".config/Claude", ".codex/sessions"] {
+    for folder in [".config/Claude", ".codex/sessions", ".ollama/models"] {
         std::fs::create_dir_all(desk.home.path().join(folder)).unwrap();
     }
     let after = desk.audit();
@@ -170,6 +170,11 @@ fn a_service_that_programs_alone_ask_stands_in_the_list_without_holding_a_trail(
     );
     assert!(service(&after, "claude").in_browsers, "its pages were visited too");
     assert_eq!(after.services.iter().filter(|trail| trail.service.id == "claude").count(), 1);
+    assert!(after.unseen.programs.iter().any(|trail| trail.app.id == "ollama"));
+    assert!(
+        after.services.iter().all(|trail| trail.service.id != "ollama-cloud"),
+        "it runs here, and asks nobody"
+    );
     // What counts who holds a trail stays as it was; what is new is told as the program.
     assert_eq!(after.headline, before.headline);
     assert_eq!((&after.jurisdictions, &after.matrix), (&before.jurisdictions, &before.matrix));

@@ -5,7 +5,7 @@ use catalog::Catalog;
 use jiff::tz::TimeZone;
 use model::{
     AppKind, CookieRole, CookieTrace, Day, Moment, Origin, Presence, PresenceKind, Proof, ProofKind, Reach,
-    Rung, RungKind, Subject, SubjectKind, TraceKind,
+    Rung, RungKind, Runs, Subject, SubjectKind, TraceKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ pub(crate) struct Programs<'a> {
 }
 
 impl<'a> Programs<'a> {
-    /// Sorted to the services they ask. Models and servers of tools ask none by themselves.
+    /// Sorted to the services they ask. Models and servers of tools ask none by themselves, nor does what runs here.
     pub fn of(catalog: &'a Catalog, presences: impl IntoIterator<Item = &'a Presence>) -> Self {
         let mut programs = Self::default();
         for presence in presences.into_iter().filter(|presence| asks(presence)) {
@@ -28,7 +28,9 @@ impl<'a> Programs<'a> {
                 let Some(extension) = catalog.extension(&presence.id) else { continue };
                 (&extension.name, &extension.service, false)
             } else {
-                let Some(app) = catalog.app(&presence.id) else { continue };
+                let Some(app) = catalog.app(&presence.id).filter(|app| app.runs != Runs::Local) else {
+                    continue;
+                };
                 let acts = app.kind == AppKind::Agent || presence.kind == PresenceKind::Unattended;
                 (&app.name, &app.service, acts || presence.reach == Reach::Files)
             };

@@ -236,7 +236,7 @@ protection-bounce-trackers = bounce trackers
 ## One-word facts
 
 surface-use = used
-asked-only = Not seen in browsers: only programs on this computer ask it. What they told it leaves no visit and no cookie, so it is in no count of visits, shares or countries.
+asked-only = Not seen in browsers: only programs or extensions here ask it. What goes through them leaves no visit and no cookie, so it is in no count of visits, shares or countries.
 surface-asked = not seen in browsers
 surface-contact = maker's pages seen
 surface-plumbing = technical host

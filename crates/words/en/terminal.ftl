@@ -104,7 +104,7 @@ summary-service = { $name } ({ $n ->
         [one] one visit
        *[other] { $n } visits
     })
-summary-asked = Not seen in browsers, but asked by programs on this computer: { $names }.
+summary-asked = Not seen in browsers, but asked by programs or extensions here: { $names }.
 summary-companies = Could recognise this browser most widely: { $names }.
 summary-company = { $name } ({ $n ->
         [one] one site

@@ -242,8 +242,8 @@ ui-services-met = { $n ->
        *[other] { $n } more were only met: their makers' pages, or on the way elsewhere.
     }
 ui-services-asked = { $n ->
-        [one] One more is asked by programs on this computer alone: no browser saw it.
-       *[other] { $n } more are asked by programs on this computer alone: no browser saw them.
+        [one] One more is asked by programs or extensions here alone: no visit and no cookie of it is left.
+       *[other] { $n } more are asked by programs or extensions here alone: no visit and no cookie of them is left.
     }
 ui-services-lead = Counts are lower bounds: browsers forget.
 ui-search-services = Search AI services
