@@ -90,7 +90,19 @@ fn read(home: &Path, path: &Path) -> (Vec<String>, u64, u64, String) {
     (told.0, outcome.read.rows, outcome.read.rejected, tail)
 }
 
-fn both_ways(home: &Path, path: &Path, index: &str) {
+/// Lets an index lead where another does; `kept`: where it led at first.
+fn leads(path: &Path, index: &str, other: &str) {
+    let db = Connection::open(path).unwrap();
+    db.execute_batch(&format!(
+        "PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET rootpage = (
+             SELECT rootpage FROM sqlite_schema WHERE name = '{other}' UNION SELECT rootpage FROM kept_root WHERE name = '{other}'
+         ) WHERE name = '{index}'"
+    ))
+    .unwrap();
+}
+
+fn both_ways(home: &Path, path: &Path, index: &str, other: &str) {
     let sought = read(home, path);
     assert_eq!((sought.1, sought.2), (VISITS as u64, 0));
     let told = sought.0.iter().filter(|line| *line != "settled").count();
@@ -98,25 +110,21 @@ fn both_ways(home: &Path, path: &Path, index: &str) {
     let settled = sought.0.iter().position(|line| line == "settled").unwrap();
     assert!(settled > 0 && settled + 1 < sought.0.len(), "the newest may still change");
 
-    // An index that leads nowhere is believed: so it is by an index that they were found.
+    // An index of as many rows that knows none of them is believed: so it is by an index that they were found.
     let db = Connection::open(path).unwrap();
     db.execute_batch(&format!(
-        "CREATE TABLE empty (a); CREATE INDEX of_empty ON empty (a); CREATE TABLE kept AS
-         SELECT rootpage FROM sqlite_schema WHERE name = '{index}'; PRAGMA writable_schema = ON;
-         UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'of_empty')
-         WHERE name = '{index}';"
+        "CREATE INDEX other ON {other}; CREATE TABLE empty (a); CREATE INDEX of_empty ON empty (a);
+         CREATE TABLE kept_root AS SELECT 'kept' AS name, rootpage FROM sqlite_schema WHERE name = '{index}'"
     ))
     .unwrap();
     drop(db);
+    leads(path, index, "other");
     let nothing = read(home, path);
     assert_eq!((nothing.0, nothing.1), (vec!["settled".to_owned()], VISITS as u64));
-
-    let db = Connection::open(path).unwrap();
-    db.execute_batch(&format!(
-        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM kept) WHERE name = '{index}';"
-    ))
-    .unwrap();
-    drop(db);
+    // One that has too few rows for what is sought is of no use, and all are read.
+    leads(path, index, "of_empty");
+    assert_eq!(read(home, path), sought, "by an empty index");
+    leads(path, index, "kept");
     Connection::open(path).unwrap().execute_batch(&format!("DROP INDEX {index}")).unwrap();
     assert_eq!(read(home, path), sought, "without the index");
 }
@@ -131,7 +139,7 @@ fn chromiums_visits_are_found_by_their_page() {
         "INSERT INTO visits (id, url, visit_time, transition) VALUES (?1, ?2, ?3, 805306368)",
         WEBKIT,
     );
-    both_ways(home.path(), &path, "visits_url_index");
+    both_ways(home.path(), &path, "visits_url_index", "visits (visit_time)");
 }
 
 #[test]
@@ -144,5 +152,5 @@ fn firefoxs_visits_are_found_by_their_page() {
         "INSERT INTO moz_historyvisits (id, place_id, visit_date, visit_type) VALUES (?1, ?2, ?3, 1)",
         0,
     );
-    both_ways(home.path(), &path, "moz_historyvisits_placedateindex");
+    both_ways(home.path(), &path, "moz_historyvisits_placedateindex", "moz_historyvisits (visit_date, id)");
 }
