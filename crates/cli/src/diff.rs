@@ -1,8 +1,12 @@
 //! `audits` and `diff`: what was looked at when, and what differs between two audits.
 
-use crate::{Ending, args, audit, show::plain};
+use crate::{
+    Ending, args, audit,
+    show::{plain, when},
+};
 use anyhow::Result;
 use auditor::{Auditor, DifferenceArgs};
+use jiff::tz::TimeZone;
 use model::{Cause, Difference, ReadState};
 use std::{cmp::Reverse, io::Write};
 use words::Words;
@@ -18,6 +22,7 @@ pub(crate) fn audits(args: &args::Audits) -> Result<Ending> {
         return Ok(Ending::SeenAll);
     }
     let words = &Words::english();
+    let zone = TimeZone::system();
     if past.is_empty() {
         writeln!(out, "{}", words.say("terminal-no-audit"))?;
     }
@@ -25,7 +30,7 @@ pub(crate) fn audits(args: &args::Audits) -> Result<Ending> {
         let read = row.stores.iter().filter(|read| read.state != ReadState::Unread).count();
         let parts = [
             ("id", row.audit.id.to_string()),
-            ("date", words.date(row.audit.started)),
+            ("date", when(words, row.audit.started, &zone)),
             ("services", row.services.to_string()),
             ("companies", row.companies.to_string()),
             ("stores", read.to_string()),
@@ -55,11 +60,12 @@ pub(crate) fn diff(args: &args::Diff) -> Result<Ending> {
 fn show(out: &mut impl Write, difference: &Difference, all: bool) -> Result<()> {
     let words = &Words::english();
     let (from, to) = (&difference.from, &difference.to);
+    let zone = TimeZone::system();
     let heads = [
         ("a", from.id.to_string()),
-        ("from", words.date(from.started)),
+        ("from", when(words, from.started, &zone)),
         ("b", to.id.to_string()),
-        ("to", words.date(to.started)),
+        ("to", when(words, to.started, &zone)),
     ];
     writeln!(out, "{}\n", words.tell("difference-between", &heads))?;
     for cause in Cause::ALL {
@@ -100,7 +106,8 @@ fn show(out: &mut impl Write, difference: &Difference, all: bool) -> Result<()> 
     }
     if let Some((before, after)) = &difference.catalogs {
         let parts = [("before", before.clone()), ("after", after.clone())];
-        writeln!(out, "{}", words.tell("difference-catalogs", &parts))?;
+        let key = if before == after { "difference-catalogs-same-day" } else { "difference-catalogs" };
+        writeln!(out, "{}", words.tell(key, &parts))?;
     }
     Ok(())
 }

@@ -24,7 +24,8 @@ pub(crate) use timeline::timeline;
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
-use model::Day;
+use jiff::tz::TimeZone;
+use model::{Day, Moment};
 use std::io::Write;
 use words::Words;
 
@@ -62,6 +63,12 @@ fn short(words: &Words, day: Day) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// "25 November 2026, 14:06": two audits of one day are told apart.
+pub(crate) fn when(words: &Words, at: Moment, zone: &TimeZone) -> String {
+    let time = zone.to_datetime(at.timestamp()).time();
+    format!("{}, {:02}:{:02}", words.day(at.day(zone)), time.hour(), time.minute())
+}
+
 fn finish(out: &mut impl Write, words: &Words, table: &Table, all: usize, most: usize) -> Result<()> {
     writeln!(out, "{}", table.trim_fmt())?;
     if all > most {
@@ -82,7 +89,18 @@ pub(crate) fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{plain, short, when};
+    use jiff::tz::{TimeZone, offset};
+    use model::Moment;
+    use words::Words;
+
+    #[test]
+    fn a_moment_is_told_as_the_clock_on_the_wall_showed_it() {
+        let at = Moment::from_unix_seconds(1_795_647_960).expect("a moment of our time");
+        let (words, east) = (Words::english(), TimeZone::fixed(offset(1)));
+        assert_eq!(when(&words, at, &east), "26 November 2026, 00:06");
+        assert_eq!(short(&words, at.day(&east)), "26 Nov 2026");
+    }
 
     #[test]
     fn a_name_cannot_steer_the_terminal() {

@@ -698,6 +698,7 @@ difference-catalog-let-go = Gone as the catalog changed: told otherwise now, or 
 difference-coverage = Seen, or gone, only because other places were read; no change of yours
 difference-read = { $place }, { $store }: { $before } then, { $after } now
 difference-catalogs = The catalog changed between them: { $before } then, { $after } now.
+difference-catalogs-same-day = The catalog changed between them; both are of { $before }.
 read-absent = not there to read
 matter-visits = { $sign }{ $n } { $n ->
     [one] visit
