@@ -39,7 +39,8 @@ pub(crate) fn known(out: &mut impl Write, service: &Service, today: Day) -> Resu
         fact(&said, &known(&action.as_of, &action.source, false, action.confidence))?;
     }
     for claim in &service.claims {
-        let said = format!("{}, {}: {}", words.as_of(&claim.date), claim.by, claim.summary);
+        let (date, status) = (words.as_of(&claim.date), words.named("claim", claim.status));
+        let said = format!("{date}, {} ({status}): {}", claim.by, claim.summary);
         fact(&said, &known(&claim.as_of, &claim.source, false, claim.confidence))?;
     }
     let addresses = words.tell("terminal-addresses", &[("status", service.status.clone())]);

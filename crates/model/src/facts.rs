@@ -266,11 +266,30 @@ pub struct Context {
     pub within: Vec<String>,
 }
 
+/// How what somebody reported stood when it was last looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClaimStatus {
+    /// By them; nobody known to us confirmed or denied it.
+    Reported,
+    /// Others saw a part of it, and not all.
+    ConfirmedInPart,
+    /// Others saw it too.
+    Confirmed,
+    /// The operator says so itself.
+    SaidByOperator,
+    /// The operator, or others who looked, deny it.
+    Disputed,
+    /// It was so, and is no more.
+    Mended,
+}
+
 /// What a third party reported: theirs, with their name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Claim {
     pub by: String,
     pub date: String,
+    pub status: ClaimStatus,
     pub summary: String,
     /// What of it could be seen here: hosts, and cookies as `NAME@HOST`. Their absence is not proof.
     #[serde(default)]

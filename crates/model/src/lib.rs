@@ -28,8 +28,8 @@ pub use difference::{Cause, CoverageChange, Difference, DifferenceRow, Matter, M
 pub use evidence::{Cookie, Holding, Mark, Protection, SameSite, Sink, Standing, Visit, VisitKind};
 pub use exposure::{Exposure, ExposureKind, ExposureRow, WhatIf};
 pub use facts::{
-    Action, Category, Claim, Confidence, Context, CookieRole, Country, Embeds, Entity, Links, Operator,
-    Purpose, Service, Storage, Surface, Tracker, Training, TrainingDefault, Validity,
+    Action, Category, Claim, ClaimStatus, Confidence, Context, CookieRole, Country, Embeds, Entity, Links,
+    Operator, Purpose, Service, Storage, Surface, Tracker, Training, TrainingDefault, Validity,
 };
 pub use finding::{
     Basis, BasisKind, Decision, Effort, Finding, FindingStanding, HelpLink, LinkKind, Severity, Verdict,

@@ -301,7 +301,6 @@ ui-training = Training
 ui-storage = Where data is kept
 ui-embeds = Trackers reported on its pages
 ui-service-does = { $name } { $what }.
-ui-claim = reported
 ui-card-acts = What authorities and courts did
 ui-card-claims = What others reported, and whether it is seen here
 ui-card-ways = Your ways out

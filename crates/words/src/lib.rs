@@ -100,9 +100,9 @@ fn with_separators(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<Stri
 mod tests {
     use super::*;
     use model::{
-        AppKind, BasisKind, Category, Confidence, CookieRole, Effort, Engine, GapReason, HoldingKind,
-        LinkKind, Measure, Origin, ProtectionKind, Purpose, Reach, ReadState, Runs, Seen, Severity,
-        StoreKind, SubjectKind, Surface, TraceKind, TrainingDefault, Validity, Verdict,
+        AppKind, BasisKind, Category, ClaimStatus, Confidence, CookieRole, Effort, Engine, GapReason,
+        HoldingKind, LinkKind, Measure, Origin, ProtectionKind, Purpose, Reach, ReadState, Runs, Seen,
+        Severity, StoreKind, SubjectKind, Surface, TraceKind, TrainingDefault, Validity, Verdict,
     };
     use ts_rs::{Config, TS};
 
@@ -150,6 +150,7 @@ mod tests {
             ("read", wire::<ReadState>()),
             ("gap", wire::<GapReason>()),
             ("validity", wire::<Validity>()),
+            ("claim", wire::<ClaimStatus>()),
             ("seen", wire::<Seen>()),
             ("measure", wire::<Measure>()),
             ("program", wire::<AppKind>()),

@@ -123,11 +123,13 @@ catalog_changed: boolean,
  */
 coverage_changed: boolean, };
 
-export type Claim = { by: string, date: string, summary: string, 
+export type Claim = { by: string, date: string, status: ClaimStatus, summary: string, 
 /**
  * What of it could be seen here: hosts, and cookies as `NAME@HOST`. Their absence is not proof.
  */
 look_for: Array<string>, confidence: Confidence | null, as_of: string, source: string, };
+
+export type ClaimStatus = "reported" | "confirmed-in-part" | "confirmed" | "said-by-operator" | "disputed" | "mended";
 
 export type CompanyShare = { name: string, 
 /**

@@ -215,7 +215,7 @@ fn sure(sure: Option<Confidence>, words: &Words) -> Markup {
 fn claimed(claim: &Claim, signs: &[SignCheck], words: &Words) -> Markup {
     let name = words.tell("report-claim", &[("by", claim.by.clone())]);
     let value = html! {
-        (words.as_of(&claim.date)) ": " (claim.summary) (sure(claim.confidence, words))
+        (words.as_of(&claim.date)) " (" (words.named("claim", claim.status)) "): " (claim.summary) (sure(claim.confidence, words))
         (source(&claim.as_of, &claim.source, false, words))
         @if !claim.look_for.is_empty() {
             ul {
