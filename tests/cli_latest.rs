@@ -150,3 +150,25 @@ fn help_teaches_with_examples_and_a_wrong_name_is_answered() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("spoor explain --help"));
 }
+
+#[test]
+fn one_service_and_one_company_are_told_in_full() {
+    let home = audited();
+    let one = ask(home.path(), &["services", "deepseek"]);
+    for part in [
+        "Files moved            no evidence",
+        "cmpassport.com: not seen here",
+        "is not proof that it is not there",
+        "(confirmed in part by others)",
+        "spoor explain --rows service:deepseek",
+    ] {
+        assert!(one.contains(part), "{part} is not in {one}");
+    }
+    let company = ask(home.path(), &["trackers", "alphabet"]);
+    assert!(
+        company.contains("It can recognise these browsers until")
+            && company.contains("400 days is the longest")
+    );
+    assert!(company.contains("on none of an AI service"), "{company}");
+    assert!(!ask(home.path(), &["services"]).contains("no evidence"), "a list is a list");
+}

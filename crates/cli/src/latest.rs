@@ -21,9 +21,13 @@ pub(crate) fn services(args: &args::Services) -> anyhow::Result<Ending> {
     let mut footprint = footprint(&args.of)?;
     let wanted = args.filter.as_deref().unwrap_or_default();
     footprint.services.retain(|ServiceTrail { service, .. }| is_called(service, wanted));
+    let one = only(&footprint.services, wanted, |trail| [&trail.service.id, &trail.service.name]);
     tell(args.of.json, &footprint.services, |out, words| {
         banner(out, words, footprint.audit.sample)?;
         show::services_held(out, words, &footprint.services, usize::MAX)?;
+        if let Some(trail) = one {
+            show::service_trail(out, words, &footprint, trail)?;
+        }
         if footprint.services.is_empty() {
             writeln!(out, "{}\n", words.say("terminal-no-trail"))?;
         }
@@ -39,15 +43,28 @@ pub(crate) fn trackers(args: &args::Trackers) -> anyhow::Result<Ending> {
     footprint.trackers.retain(|TrackerTrail { id, company, trackers, .. }| {
         holds(id) || holds(company) || trackers.iter().any(|t| holds(&t.id) || holds(&t.name))
     });
+    let one = only(&footprint.trackers, &wanted, |trail| [&trail.id, &trail.company]);
     tell(args.of.json, &footprint.trackers, |out, words| {
         banner(out, words, footprint.audit.sample)?;
         show::companies(out, words, &footprint.trackers, usize::MAX)?;
+        if let Some(trail) = one {
+            show::company_trail(out, words, &footprint, trail)?;
+        }
         if footprint.trackers.is_empty() {
             writeln!(out, "{}\n", words.say("terminal-no-tracker"))?;
         }
         writeln!(out, "{}", words.examined(&footprint.examined))?;
         Ok(())
     })
+}
+
+/// The one that is meant: by its name or id, or because no other is left.
+fn only<'t, T>(all: &'t [T], wanted: &str, names: impl Fn(&'t T) -> [&'t String; 2]) -> Option<&'t T> {
+    let called = |trail: &&'t T| names(trail).iter().any(|name| name.to_lowercase() == wanted.to_lowercase());
+    match all {
+        [one] if !wanted.is_empty() => Some(one),
+        _ => all.iter().find(called),
+    }
 }
 
 pub(crate) fn timeline(args: &args::Timeline) -> anyhow::Result<Ending> {

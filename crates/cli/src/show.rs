@@ -10,6 +10,7 @@ mod rows;
 mod services;
 mod summary;
 mod timeline;
+mod trail;
 
 pub(crate) use browsers::browsers;
 pub(crate) use catalog::catalog;
@@ -21,6 +22,7 @@ pub(crate) use rows::rows;
 pub(crate) use services::{services, services_held};
 pub(crate) use summary::summary;
 pub(crate) use timeline::timeline;
+pub(crate) use trail::{company as company_trail, service as service_trail};
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};

@@ -185,3 +185,20 @@ presence-setting = setting
 terminal-points = Points
 terminal-whose = Whose
 terminal-for = For
+terminal-rung = How deep
+terminal-stands-on = Stands on
+terminal-when = When
+terminal-claims = What others reported, and whether it is seen here
+terminal-on-its-site = Tracking companies whose identifiers stand on its site: { $names }
+terminal-on-sites = Its identifiers stand on the sites of { $names }, and on { $n ->
+        [0] no other site
+        [one] one other site
+       *[other] { $n } other sites
+    }.
+terminal-on-other-sites = Its identifiers stand on { $n ->
+        [0] no site
+        [one] one site
+       *[other] { $n } sites
+    }, on none of an AI service.
+terminal-service-more = spoor explain { $id } says what it is and how we know; spoor explain --rows service:{ $id } shows the rows.
+terminal-company-more = spoor explain --rows company:{ $id } shows the rows.

@@ -28,6 +28,7 @@ pub(crate) struct Of {
 #[command(after_help = "Examples:\n  \
     spoor services                        those of which the latest audit saw a trail\n  \
     spoor services openai                 of these, the ones whose name or operator holds a text\n  \
+    spoor services chatgpt                one in full: how deep it goes, until when, what was reported of it\n  \
     spoor services --json | jq '.[] | {name: .service.name, visits}'\n  \
     spoor services --known deepseek       what Spoor knows, whether or not you used it\n  \
     spoor explain --rows service:chatgpt.visits")]
@@ -44,7 +45,7 @@ pub(crate) struct Services {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     spoor trackers\n  \
-    spoor trackers google\n  \
+    spoor trackers meta                   one in full: until when it can recognise you, and on whose sites\n  \
     spoor trackers --json | jq '.[] | {company, sites}'\n  \
     spoor explain --rows company:alphabet.cookies")]
 pub(crate) struct Trackers {
