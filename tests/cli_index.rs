@@ -25,6 +25,7 @@ fn what_adds_up_is_told_line_by_line_and_what_would_be_left() {
 
     let all = said(&ask(&[]));
     assert!(all.starts_with("Exposure index: 23 points\n"), "{all}");
+    assert!(all.contains("We looked at") && all.contains("known to us"), "what it was counted over: {all}");
     assert!(all.contains("one day of use +1") && all.contains("one log-in cookie +5"), "{all}");
     let less = said(&ask(&["--without", "openai"]));
     assert!(

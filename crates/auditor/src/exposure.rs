@@ -38,7 +38,8 @@ impl Auditor {
             gone.leave(&mut recall);
             rules::exposure(&self.composed(&desk, &recall, EVER))
         });
-        Ok(Some(WhatIf { now, without: gone.told.into_iter().collect(), then }))
+        let without = gone.told.into_iter().collect();
+        Ok(Some(WhatIf { examined: footprint.examined, now, without, then }))
     }
 }
 

@@ -19,7 +19,9 @@ pub(crate) fn index(args: &args::Index) -> anyhow::Result<Ending> {
     let found = found.context("there is no audit yet; `spoor audit` makes one")?;
     latest::tell(args.of.json, &found, |out, words| {
         latest::banner(out, words, args.of.sample)?;
-        show(out, words, &found, args.all)
+        show(out, words, &found, args.all)?;
+        writeln!(out, "\n{}", words.examined(&found.examined))?;
+        Ok(())
     })
 }
 

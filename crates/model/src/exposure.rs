@@ -1,6 +1,6 @@
 //! The exposure index: what is held of a person, in points that only add up.
 
-use crate::SubjectRef;
+use crate::{Examined, SubjectRef};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -102,6 +102,8 @@ impl ExposureKind {
 /// The index as it is, and as it would be without somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct WhatIf {
+    /// What the points, above all none, were counted over.
+    pub examined: Examined,
     pub now: Exposure,
     /// Whom it is imagined without, as they were understood.
     pub without: Vec<SubjectRef>,

@@ -1024,7 +1024,11 @@ export type Verdict = "done" | "fine" | "snoozed";
 
 export type Way = "first-party" | "partitioned" | "own-host" | "storage";
 
-export type WhatIf = { now: Exposure, 
+export type WhatIf = { 
+/**
+ * What the points, above all none, were counted over.
+ */
+examined: Examined, now: Exposure, 
 /**
  * Whom it is imagined without, as they were understood.
  */
